@@ -1,0 +1,99 @@
+"""The errors of ghgcalc: each says what was asked, why not, what is near, and where to look.
+
+Every class is a built-in error as well, so that an application may catch ``ValueError`` or
+``LookupError`` without knowing this library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+_SHOWN = 120
+"""Characters of untrusted text that a message repeats."""
+
+
+def _clip(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "..."
+
+
+class GhgcalcError(Exception):
+    """Any refusal of ghgcalc.
+
+    Parameters
+    ----------
+    asked : str
+        What was asked, with the values.
+    why : str
+        Why it cannot be answered.
+    near : iterable of str, optional
+        The nearest or the allowed answers.
+    see : str, optional
+        Where to look.
+
+    Examples
+    --------
+    >>> print(UnitError("amount='5 kg'", "energy is needed", near=["TJ", "MWh"]))
+    amount='5 kg': energy is needed. Nearest: TJ, MWh.
+    """
+
+    def __init__(self, asked: str, why: str, near: Iterable[str] = (), see: str = "") -> None:
+        self.asked = _clip(str(asked))
+        self.why = why
+        self.near = tuple(near)
+        self.see = see
+        super().__init__(self.asked, self.why, self.near, self.see)
+
+    def __str__(self) -> str:
+        text = f"{self.asked}: {self.why}."
+        if self.near:
+            text += f" Nearest: {', '.join(self.near)}."
+        if self.see:
+            text += f" See {self.see}."
+        return text
+
+
+class UnitError(GhgcalcError, ValueError):
+    """A quantity without a unit, with an unknown one, or with one of the wrong dimension."""
+
+
+class UnknownItemError(GhgcalcError, LookupError):
+    """A name (fuel, gas, refrigerant, GWP set, dimension ...) that no table knows."""
+
+
+class FactorNotFoundError(GhgcalcError, LookupError):
+    """No factor in the catalog answers what was asked."""
+
+
+class AmbiguousFactorError(GhgcalcError, LookupError):
+    """Several factors answer what was asked equally well; ``near`` lists them."""
+
+
+class NotInForceError(GhgcalcError, LookupError):
+    """No rule or value is in force on the day asked for.
+
+    Attributes
+    ----------
+    first_day : datetime.date or None
+        The first day on which there is one.
+    """
+
+    def __init__(
+        self,
+        asked: str,
+        why: str,
+        near: Iterable[str] = (),
+        see: str = "",
+        first_day: Any = None,
+    ) -> None:
+        super().__init__(asked, why, near, see)
+        self.first_day = first_day
+        self.args = (*self.args, first_day)
+
+
+class BoundaryError(GhgcalcError, ValueError):
+    """Facility, period and activities do not fit together."""
+
+
+class DataQualityError(GhgcalcError, ValueError):
+    """Activity data that cannot be true or is not complete: negative, not finite, missing."""

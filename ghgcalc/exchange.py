@@ -1,0 +1,82 @@
+"""Objects as plain trees (text, numbers, lists, dictionaries) that JSON holds, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import attrs
+import numpy as np
+
+from ghgcalc.errors import DataQualityError
+
+
+def to_plain(given: Any) -> Any:
+    """An object as a plain tree; fields that hold their default are left out.
+
+    Examples
+    --------
+    >>> from ghgcalc.source import Source
+    >>> to_plain(Source("Boiler"))
+    {'type': 'Source', 'name': 'Boiler'}
+    """
+    if given is None or isinstance(given, bool | int | float | str):
+        return given
+    if isinstance(given, date):
+        return {"type": "date", "day": given.isoformat()}
+    if isinstance(given, np.ndarray):
+        return {"type": "array", "values": given.tolist()}
+    if isinstance(given, tuple | list):
+        return [to_plain(one) for one in given]
+    if attrs.has(type(given)):
+        plain: dict[str, Any] = {"type": type(given).__name__}
+        for field in attrs.fields(type(given)):
+            value = getattr(given, field.name)
+            default = field.default
+            is_default = value is default or (
+                isinstance(default, str | int | float | bool) and value == default
+            )
+            if field.init and not is_default:
+                plain[field.name] = to_plain(value)
+        return plain
+    raise DataQualityError(f"{given!r}", f"a {type(given).__name__} has no plain form")
+
+
+def from_plain(plain: Any, types: Mapping[str, type]) -> Any:
+    """The object of a plain tree.
+
+    Parameters
+    ----------
+    plain : tree of dict, list, str, float, int, bool, None
+    types : mapping of str to class
+        The classes that may be made; no other is.
+
+    Raises
+    ------
+    DataQualityError
+        If the tree names another type, or fields that the type does not have.
+    """
+    if isinstance(plain, list):
+        return [from_plain(one, types) for one in plain]
+    if not isinstance(plain, dict):
+        return plain
+    fields = {str(name): from_plain(one, types) for name, one in plain.items() if name != "type"}
+    kind = plain.get("type")
+    try:
+        if kind == "date":
+            return date.fromisoformat(fields["day"])
+        if kind == "array":
+            return np.array(fields["values"], dtype=np.float64)
+        made = types[str(kind)]
+    except (KeyError, TypeError, ValueError):
+        raise DataQualityError(
+            f"type {kind!r}", "no such type, or not well formed", sorted(types)[:8]
+        ) from None
+    known = {field.name for field in attrs.fields(made) if field.init}
+    if unknown := sorted(set(fields) - known):
+        raise DataQualityError(f"{kind} with {unknown}", "it has no such fields", sorted(known))
+    try:
+        return made(**fields)
+    except TypeError as problem:
+        raise DataQualityError(f"type {kind!r}", f"it is not complete ({problem})") from None

@@ -1,0 +1,39 @@
+"""Finding a name as people write it: without diacritics, case, hyphens; and the nearest names."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import re
+import unicodedata
+from collections.abc import Iterable
+
+
+@functools.lru_cache(maxsize=16384)
+def folded(name: str) -> str:
+    """`name` in lower-case plain letters and digits, words parted by one space.
+
+    Examples
+    --------
+    >>> folded("Than cám loại 5"), folded("Dầu  DO"), folded("R-404A")
+    ('than cam loai 5', 'dau do', 'r404a')
+    """
+    text = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
+    text = "".join(letter for letter in text if not unicodedata.combining(letter))
+    text = re.sub(r"(?<=\w)-(?=\w)", "", text)
+    return " ".join(re.findall(r"\w+", text.replace("_", " ")))
+
+
+def nearest(name: str, known: Iterable[str], limit: int = 5) -> tuple[str, ...]:
+    """The known names most like `name`, best first.
+
+    Examples
+    --------
+    >>> nearest("diezel", ["diesel", "lignite"])
+    ('diesel',)
+    """
+    by_fold: dict[str, str] = {}
+    for candidate in known:
+        by_fold.setdefault(folded(candidate), candidate)
+    close = difflib.get_close_matches(folded(name[:64]), by_fold, n=limit, cutoff=0.6)
+    return tuple(by_fold[fold] for fold in close)

@@ -1,0 +1,184 @@
+"""`Table`: named numpy columns with units, the shape in which results leave the library."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ghgcalc.errors import UnknownItemError
+
+Column = npt.NDArray[Any]
+
+_FOLD = 200
+"""Rows shown in a notebook before the table folds."""
+
+
+def _column(values: Any) -> Column:
+    array = np.asarray(values)
+    if array.dtype.kind not in "bif":
+        array = np.empty(len(values), dtype=object)
+        array[:] = list(values)
+    array = array.copy()
+    array.flags.writeable = False
+    return array
+
+
+def _plain(value: Any) -> Any:
+    return value.item() if isinstance(value, np.generic) else value
+
+
+class Table:
+    """Ordered named columns of one length. Nothing in it can be changed.
+
+    Parameters
+    ----------
+    columns : mapping of str to sequence
+        The columns, in order.
+    units : mapping of str to str, optional
+        Unit by column name.
+
+    Examples
+    --------
+    >>> table = Table({"gas": ["CO2", "CH4"], "mass_t": [10.0, 0.5]}, units={"mass_t": "t"})
+    >>> len(table), table["mass_t"].sum().item()
+    (2, 10.5)
+    >>> next(iter(table))
+    {'gas': 'CO2', 'mass_t': 10.0}
+    """
+
+    __slots__ = ("_columns", "_units")
+
+    def __init__(
+        self, columns: Mapping[str, Sequence[Any] | Column], units: Mapping[str, str] | None = None
+    ) -> None:
+        built = {str(name): _column(values) for name, values in columns.items()}
+        lengths = {len(column) for column in built.values()}
+        if len(lengths) > 1:
+            raise ValueError(f"columns of different lengths: {sorted(lengths)}")
+        self._columns = MappingProxyType(built)
+        self._units = MappingProxyType(
+            {name: unit for name, unit in (units or {}).items() if name in built}
+        )
+
+    @classmethod
+    def from_records(
+        cls,
+        records: Iterable[Mapping[str, Any]],
+        columns: Sequence[str],
+        units: Mapping[str, str] | None = None,
+    ) -> Table:
+        """A table from one mapping a row, with the columns in the order given."""
+        rows = list(records)
+        return cls({name: [row[name] for row in rows] for name in columns}, units)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns, in order."""
+        return tuple(self._columns)
+
+    @property
+    def units(self) -> Mapping[str, str]:
+        """Unit by column name."""
+        return self._units
+
+    def __getitem__(self, name: str) -> Column:
+        try:
+            return self._columns[name]
+        except KeyError:
+            raise UnknownItemError(f"column {name!r}", "no such column", self.columns) from None
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._columns
+
+    def __len__(self) -> int:
+        return next((len(column) for column in self._columns.values()), 0)
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        names = self.columns
+        for values in zip(*self._columns.values(), strict=True):
+            yield {name: _plain(value) for name, value in zip(names, values, strict=True)}
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Table):
+            return NotImplemented
+        return (
+            self.columns == other.columns
+            and dict(self._units) == dict(other._units)
+            and self.to_dict() == other.to_dict()
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (dict(self._columns), dict(self._units))
+
+    def to_dict(self) -> dict[str, list[Any]]:
+        """Column name to list of plain Python values."""
+        return {name: column.tolist() for name, column in self._columns.items()}
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """One dictionary a row."""
+        return list(self)
+
+    def where(self, condition: Callable[[dict[str, Any]], bool] | Column) -> Table:
+        """The rows for which `condition` (a boolean column or a function of a row) holds."""
+        if callable(condition):
+            mask = np.fromiter((bool(condition(row)) for row in self), dtype=bool, count=len(self))
+        else:
+            mask = np.asarray(condition, dtype=bool)
+        return Table({name: column[mask] for name, column in self._columns.items()}, self._units)
+
+    def heading(self, name: str) -> str:
+        """Column name with its unit in square brackets."""
+        unit = self._units.get(name)
+        return f"{name} [{unit}]" if unit else name
+
+    def to_text(self, limit: int | None = None) -> str:
+        """The table as aligned text, numbers to six significant figures."""
+        rows = [[_shown(row[name]) for name in self.columns] for row in self][:limit]
+        cells = [[self.heading(name) for name in self.columns], *rows]
+        widths = [max(len(line[i]) for line in cells) for i in range(len(self.columns))]
+        right = [column.dtype.kind in "if" for column in self._columns.values()]
+        lines = [
+            "  ".join(
+                text.rjust(width) if number else text.ljust(width)
+                for text, width, number in zip(line, widths, right, strict=True)
+            ).rstrip()
+            for line in cells
+        ]
+        if limit is not None and len(self) > limit:
+            lines.append(f"... {len(self) - limit} more rows")
+        return "\n".join(lines)
+
+    def __repr__(self) -> str:
+        return f"<Table {len(self)} rows: {', '.join(self.heading(name) for name in self.columns)}>"
+
+    def __str__(self) -> str:
+        return self.to_text()
+
+    def _repr_html_(self) -> str:
+        right = [column.dtype.kind in "if" for column in self._columns.values()]
+        head = "".join(f"<th>{html.escape(self.heading(name))}</th>" for name in self.columns)
+        body = []
+        for row in self.to_records()[:_FOLD]:
+            cells = "".join(
+                f'<td style="text-align:{"right" if number else "left"}">'
+                f"{html.escape(_shown(value))}</td>"
+                for value, number in zip(row.values(), right, strict=True)
+            )
+            body.append(f"<tr>{cells}</tr>")
+        more = f"<caption>{len(self) - _FOLD} more rows</caption>" if len(self) > _FOLD else ""
+        return f"<table>{more}<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, bool) or value is None:
+        return {True: "yes", False: "no", None: ""}[value]
+    if isinstance(value, float):
+        return f"{value:,.6g}" if abs(value) < 1e6 else f"{value:,.0f}"
+    return str(value)
