@@ -1,0 +1,71 @@
+"""What an equation says about itself: its name, where it is printed, and its units."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import TypeVar
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+
+from ghgcalc.errors import DataQualityError
+
+Value = float | npt.NDArray[np.float64]
+Equation = Callable[..., Value]
+_Function = TypeVar("_Function", bound=Equation)
+
+
+def _read_only(units: Mapping[str, str]) -> Mapping[str, str]:
+    return MappingProxyType(dict(units))
+
+
+@attrs.frozen
+class Form:
+    """The printed identity of an equation.
+
+    Attributes
+    ----------
+    source : str
+        Document, volume and equation number.
+    result : str
+        Unit of the result; ``{gas}`` stands for the gas computed.
+    units : mapping of str to str
+        Unit of each input by parameter name; ``{gas}`` and ``{amount}`` are filled by the user of
+        the equation.
+    """
+
+    source: str
+    result: str
+    units: Mapping[str, str] = attrs.field(converter=_read_only)
+
+
+def form(source: str, result: str, **units: str) -> Callable[[_Function], _Function]:
+    """Give an equation its `Form`, readable as ``form_of(equation)``."""
+
+    def attach(function: _Function) -> _Function:
+        function.__dict__["form"] = Form(source, result, units)
+        return function
+
+    return attach
+
+
+def form_of(equation: Equation) -> Form:
+    """The `Form` of an equation.
+
+    Examples
+    --------
+    >>> from ghgcalc.equations import combustion
+    >>> form_of(combustion.fuel_by_mass).units["ncv"]
+    'GJ/t'
+    """
+    found = equation.__dict__.get("form")
+    if not isinstance(found, Form):
+        raise DataQualityError(f"equation {equation!r}", "it states neither source nor units")
+    return found
+
+
+def name_of(equation: Equation) -> str:
+    """Module and name of an equation, such as ``"combustion.fuel_by_mass"``."""
+    return f"{equation.__module__.rsplit('.', 1)[-1]}.{equation.__name__}"

@@ -1,0 +1,101 @@
+"""Refrigerants: Circular 38/2023, Annex II, Section 2, point 2; IPCC 2006, Volume 3, Chapter 7."""
+
+from __future__ import annotations
+
+from ghgcalc.equations.form import Value, form
+
+
+@form(
+    "Circular 38/2023/TT-BCT, Annex II, Section 2, point 2.1",
+    "t",
+    amount="t",
+    mass_fraction="1",
+)
+def top_up(amount: Value, mass_fraction: Value = 1.0) -> Value:
+    """Leak of one gas, equal to what was topped up in the year (lượng môi chất lạnh nạp bổ sung).
+
+    E_j = AD * w_j   [1]_
+
+    Parameters
+    ----------
+    amount : array_like
+        AD, refrigerant bought to top up [t].
+    mass_fraction : array_like, optional
+        w_j, mass fraction of the gas in the refrigerant [-]; 1 for a pure one.
+
+    Returns
+    -------
+    float or ndarray
+        E_j, the broadcast shape [t gas].
+
+    References
+    ----------
+    .. [1] Circular 38/2023/TT-BCT, Annex II, Section 2, point 2.1 (the recommended method).
+
+    Examples
+    --------
+    >>> round(top_up(0.180, 0.44), 6)
+    0.0792
+    """
+    return amount * mass_fraction
+
+
+@form(
+    "Circular 38/2023/TT-BCT, Annex II, Section 2, point 2.2",
+    "t",
+    charged="t",
+    assembly_loss="%",
+    stock="t",
+    operation_loss="%",
+    disposed="t",
+    charge_left="%",
+    recovery="%",
+)
+def by_stage(
+    charged: Value,
+    assembly_loss: Value,
+    stock: Value,
+    operation_loss: Value,
+    disposed: Value,
+    charge_left: Value,
+    recovery: Value,
+) -> Value:
+    """Leak of one refrigerant over assembly, operation and disposal of equipment.
+
+    E = C_A * k/100 + C_O * x/100 + C_D * y/100 * (1 - z/100)   [1]_
+
+    Parameters
+    ----------
+    charged : array_like
+        C_A, refrigerant charged into new equipment [t].
+    assembly_loss : array_like
+        k, loss at assembly [% of the charge].
+    stock : array_like
+        C_O, full charge of equipment in operation [t].
+    operation_loss : array_like
+        x, yearly loss in operation [% of the charge].
+    disposed : array_like
+        C_D, full charge of equipment disposed of [t].
+    charge_left : array_like
+        y, charge left at disposal [% of the full charge].
+    recovery : array_like
+        z, refrigerant recovered at disposal [% of what is left].
+
+    Returns
+    -------
+    float or ndarray
+        E, the broadcast shape [t].
+
+    References
+    ----------
+    .. [1] Circular 38/2023/TT-BCT, Annex II, Section 2, point 2.2.
+
+    Examples
+    --------
+    >>> round(by_stage(10.0, 3.0, 200.0, 15.0, 5.0, 80.0, 70.0), 6)
+    31.5
+    """
+    assembly = charged * assembly_loss / 100.0
+    operation = stock * operation_loss / 100.0
+    disposal = disposed * (charge_left / 100.0) * (1.0 - recovery / 100.0)
+    return assembly + operation + disposal
