@@ -1,0 +1,147 @@
+"""`Estimate`: a number with its unit, its 95 % limits, its identity and where it comes from."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import attrs
+import numpy as np
+
+from ghgcalc import units
+from ghgcalc.errors import DataQualityError, UnknownItemError
+from ghgcalc.references import Reference, as_reference
+from ghgcalc.units import Value
+
+DISTRIBUTIONS = ("exact", "normal", "truncated_normal", "lognormal", "triangular", "uniform")
+"""How an uncertain number is spread. None lets the limits decide."""
+
+
+def _value(given: Any) -> Value:
+    if isinstance(given, bool | str) or given is None:
+        raise DataQualityError(f"value={given!r}", "not a number")
+    try:
+        array = np.array(given, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise DataQualityError(f"value={given!r}", "not a number") from None
+    if array.ndim == 0:
+        return float(array)
+    array.flags.writeable = False
+    return array
+
+
+def _optional(given: Any) -> Value | None:
+    return None if given is None else _value(given)
+
+
+def _same(one: Any, other: Any) -> bool:
+    if one is None or other is None:
+        return one is other
+    return bool(np.array_equal(one, other))
+
+
+def _distribution(word: str | None) -> str | None:
+    if word is not None and word not in DISTRIBUTIONS:
+        raise UnknownItemError(f"distribution={word!r}", "no such distribution", DISTRIBUTIONS)
+    return word
+
+
+_compared = attrs.cmp_using(eq=_same)
+
+
+@attrs.frozen
+class Estimate:
+    """A number as an inventory knows it.
+
+    Attributes
+    ----------
+    value : float or ndarray
+        The best estimate; an array holds several readings of one quantity.
+    unit : str
+        A unit of the vocabulary.
+    lower, upper : float or ndarray, optional
+        Limits of the 95 % interval, in `unit`. Not stated is not the same as exact.
+    distribution : str, optional
+        One of `DISTRIBUTIONS`; None lets the limits decide.
+    key : str
+        The identity of the quantity: two emissions that hold the same key share one variable.
+    reference : Reference, optional
+        Where the number was printed.
+
+    Examples
+    --------
+    >>> Estimate(100.0, "t").with_uncertainty(0.05).upper
+    105.0
+
+    Raises
+    ------
+    DataQualityError
+        If a value is not finite, or lies outside its limits.
+    """
+
+    value: Value = attrs.field(converter=_value, eq=_compared)
+    unit: str
+    lower: Value | None = attrs.field(default=None, converter=_optional, eq=_compared)
+    upper: Value | None = attrs.field(default=None, converter=_optional, eq=_compared)
+    distribution: str | None = attrs.field(default=None, converter=_distribution)
+    key: str = ""
+    reference: Reference | None = attrs.field(default=None, converter=as_reference)
+
+    def __attrs_post_init__(self) -> None:
+        if not np.isfinite(self.value).all():
+            raise DataQualityError(f"{self.value!r} {self.unit}", "a value must be finite")
+        for name, bound, outside in (
+            ("lower", self.lower, np.greater),
+            ("upper", self.upper, np.less),
+        ):
+            if bound is not None and np.any(outside(bound, self.value)):
+                raise DataQualityError(
+                    f"{name}={bound!r}", f"the value {self.value!r} {self.unit} is outside it"
+                )
+
+    @property
+    def is_array(self) -> bool:
+        """Whether it holds several readings."""
+        return isinstance(self.value, np.ndarray)
+
+    def to(self, unit: str) -> Value:
+        """The value in another unit of the same dimension.
+
+        Raises
+        ------
+        UnitError
+            If the dimensions differ.
+
+        Examples
+        --------
+        >>> Estimate(43.0, "TJ/Gg").to("MJ/kg")
+        43.0
+        """
+        return units.convert(self.value, self.unit, unit)
+
+    def with_uncertainty(self, relative: float) -> Estimate:
+        """The same number with symmetric limits at 95 %.
+
+        Parameters
+        ----------
+        relative : float
+            Half-width of the 95 % interval as a fraction of the value: 0.05 is 5 %.
+
+        Raises
+        ------
+        DataQualityError
+            If it is negative or not finite.
+        """
+        if isinstance(relative, bool | str) or not math.isfinite(relative) or relative < 0:
+            raise DataQualityError(
+                f"uncertainty={relative!r}",
+                "a half-width at 95 % is a fraction of the value, such as 0.05",
+            )
+        return attrs.evolve(
+            self, lower=self.value * (1 - relative), upper=self.value * (1 + relative)
+        )
+
+    def __str__(self) -> str:
+        if isinstance(self.value, np.ndarray):
+            return f"{self.value.size} readings, sum {math.fsum(self.value.flat):.12g} {self.unit}"
+        return f"{self.value:.12g} {self.unit}".removesuffix(" 1")

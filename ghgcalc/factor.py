@@ -1,0 +1,179 @@
+"""`Factor`: one printed cell of a factor table, or a factor of the user's own."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import attrs
+
+from ghgcalc.errors import DataQualityError, UnknownItemError
+from ghgcalc.estimate import Estimate
+from ghgcalc.gases import ORIGINS, gas
+from ghgcalc.references import reference as document
+
+KINDS = (
+    "emission",
+    "ncv",
+    "carbon_content",
+    "oxidation_factor",
+    "density",
+    "mcf",
+    "bo",
+    "toe",
+    "mass_fraction",
+)
+"""What a factor is of. Only an ``emission`` factor turns an activity into a gas."""
+
+
+def _gas(given: str) -> str:
+    return gas(given).id if given else ""
+
+
+def _day(given: date | str | None) -> date | None:
+    if given is None or given == "":
+        return None
+    if isinstance(given, str):
+        try:
+            return date.fromisoformat(given)
+        except ValueError:
+            raise DataQualityError(f"day {given!r}", "a day is written 2022-10-10") from None
+    return given
+
+
+def _year(given: int | str | None) -> int | None:
+    return None if given is None or given == "" else int(given)
+
+
+@attrs.frozen
+class Factor(Estimate):
+    """A factor with the cell it was printed in (hệ số).
+
+    Attributes
+    ----------
+    value, unit, lower, upper : see `Estimate`
+        As printed.
+    id : str
+        Stable id, such as ``"vn-2626:I/1.28"``; it is also the factor's `key`.
+    kind : str
+        One of `KINDS`.
+    item : str
+        Fuel, carrier or system it is for.
+    category : str
+        IPCC 2006 category it is for, with those below; empty for any. Several are parted by "|".
+    gas : str
+        The gas counted, or empty.
+    variant : str
+        What tells rows of one cell group apart (a vehicle technology, a machine).
+    region : str
+        Empty for the world, ``"VN"`` for Viet Nam.
+    year : int, optional
+        The year of the data, where the factor is for one year only.
+    valid_from, valid_to : datetime.date, optional
+        First and last day it holds.
+
+    Examples
+    --------
+    >>> mine = Factor(74000, "kg CO2/TJ", id="lab:diesel", item="diesel", gas="CO2",
+    ...               reference="Fuel analysis, March 2026")
+    >>> mine.key, mine.reference.authority
+    ('lab:diesel', 'own')
+    """
+
+    id: str = attrs.field(kw_only=True)
+    kind: str = attrs.field(default="emission", kw_only=True)
+    item: str = attrs.field(default="", kw_only=True)
+    category: str = attrs.field(default="", kw_only=True)
+    gas: str = attrs.field(default="", kw_only=True, converter=_gas)
+    origin: str = attrs.field(default="", kw_only=True)
+    variant: str = attrs.field(default="", kw_only=True)
+    region: str = attrs.field(default="", kw_only=True)
+    year: int | None = attrs.field(default=None, kw_only=True, converter=_year)
+    valid_from: date | None = attrs.field(default=None, kw_only=True, converter=_day)
+    valid_to: date | None = attrs.field(default=None, kw_only=True, converter=_day)
+    edition: str = attrs.field(default="", kw_only=True)
+    name_en: str = attrs.field(default="", kw_only=True)
+    name_vi: str = attrs.field(default="", kw_only=True)
+    note: str = attrs.field(default="", kw_only=True)
+    key: str = attrs.field(
+        init=False, default=attrs.Factory(lambda factor: factor.id, takes_self=True)
+    )
+
+    def __attrs_post_init__(self) -> None:
+        if not self.id or not isinstance(self.id, str):
+            raise DataQualityError(f"id={self.id!r}", "a factor needs an id")
+        if self.kind not in KINDS:
+            raise UnknownItemError(f"kind={self.kind!r}", "no such kind of factor", KINDS)
+        if self.origin and self.origin not in ORIGINS:
+            raise UnknownItemError(f"origin={self.origin!r}", "no such origin", ORIGINS)
+        super().__attrs_post_init__()
+
+    @classmethod
+    def from_row(cls, row: Mapping[str, str]) -> Factor:
+        """The factor of one table row."""
+        if not row["value"]:
+            raise DataQualityError(
+                f"factor {row['id']}",
+                f"it is printed as a range, {row['lower']} to {row['upper']} {row['unit']}: "
+                "choose a value and give it as your own",
+            )
+        own: dict[str, Any] = {name: row[name] for name in _COPIED}
+        return cls(
+            value=float(row["value"]),
+            unit=row["unit"],
+            lower=float(row["lower"]) if row["lower"] else None,
+            upper=float(row["upper"]) if row["upper"] else None,
+            reference=document(row["reference"], row["locator"], row["verification"]),
+            **own,
+        )
+
+    @property
+    def authority(self) -> str:
+        """Who stands behind it: own, vn, ipcc, industry."""
+        return self.reference.authority if self.reference else "own"
+
+    @property
+    def verification(self) -> str:
+        """How sure the copy is."""
+        return self.reference.verification if self.reference else ""
+
+    def _repr_html_(self) -> str:
+        facts = {
+            "id": self.id,
+            "value": str(self),
+            "95 % limits": "" if self.lower is None else f"{self.lower} to {self.upper}",
+            "item": self.item,
+            "category": self.category,
+            "gas": self.gas,
+            "name": " / ".join(filter(None, (self.name_en, self.name_vi))),
+            "reference": str(self.reference or "own figure"),
+            "verification": self.verification,
+            "note": self.note,
+        }
+        lines = "".join(
+            f"<tr><th>{html.escape(name)}</th><td>{html.escape(text)}</td></tr>"
+            for name, text in facts.items()
+            if text
+        )
+        return f"<table>{lines}</table>"
+
+
+_COPIED = (
+    "id",
+    "kind",
+    "item",
+    "category",
+    "gas",
+    "origin",
+    "variant",
+    "region",
+    "year",
+    "valid_from",
+    "valid_to",
+    "edition",
+    "name_en",
+    "name_vi",
+    "note",
+)

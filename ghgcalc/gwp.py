@@ -1,0 +1,201 @@
+"""Global warming potentials by assessment report. There is no default set."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+import attrs
+
+from ghgcalc import tables
+from ghgcalc.errors import DataQualityError, FactorNotFoundError, UnknownItemError
+from ghgcalc.gases import blends, find_blend, gas
+from ghgcalc.names import nearest
+from ghgcalc.references import Reference, reference
+
+
+@attrs.frozen
+class GwpValue:
+    """One printed GWP over 100 years [kg CO2e/kg] (hệ số tiềm năng nóng lên toàn cầu).
+
+    ``origin`` is set where a report prints methane by origin; ``use="on_request"`` marks a value
+    that totals do not use unless a caller puts it in (AR5's 30 for fossil methane).
+    """
+
+    gas: str
+    value: float
+    origin: str = ""
+    use: str = "default"
+    reference: Reference | None = None
+    note: str = ""
+
+
+def _tuple(values: Iterable[GwpValue]) -> tuple[GwpValue, ...]:
+    return tuple(values)
+
+
+@attrs.frozen(eq=False)
+class GwpSet(Mapping[str, float]):
+    """The GWPs of one assessment report, as a mapping of gas or blend to kg CO2e/kg.
+
+    A blend's GWP is computed from its mass fractions, never stored. The key ``"CH4 fossil"``
+    gives methane by origin.
+
+    Examples
+    --------
+    >>> gwp_set("AR6")["HFC-134a"], gwp_set("AR6")["CH4 fossil"], gwp_set("AR6")["CH4 biogenic"]
+    (1530.0, 29.8, 27.0)
+    >>> round(gwp_set("AR5")["R-404A"], 1)
+    3942.8
+    """
+
+    name: str
+    values_: tuple[GwpValue, ...] = attrs.field(converter=_tuple)
+    _table: Mapping[tuple[str, str], GwpValue] = attrs.field(init=False, repr=False)
+
+    @_table.default
+    def _by_gas_and_origin(self) -> Mapping[tuple[str, str], GwpValue]:
+        return MappingProxyType({(one.gas, one.origin): one for one in self.values_})
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, GwpSet):
+            return NotImplemented
+        return self.name == other.name and self.values_ == other.values_
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.values_))
+
+    def find(self, gas_name: str, origin: str = "unspecified") -> GwpValue:
+        """The GWP of a gas of some origin.
+
+        Parameters
+        ----------
+        gas_name : str
+            Gas id or alias.
+        origin : {"fossil", "biogenic", "synthetic", "unspecified"}
+            Matters for methane in AR6 only.
+
+        Raises
+        ------
+        FactorNotFoundError
+            If the set has no GWP for the gas.
+        """
+        id = gas(gas_name).id
+        by_origin = self._table.get((id, origin))
+        if by_origin is not None and by_origin.use == "default":
+            return by_origin
+        found = self._table.get((id, "")) or self._table.get((id, "unspecified"))
+        if found is None:
+            others = [name for name, other in _bundled().items() if (id, "") in other._table]
+            raise FactorNotFoundError(
+                f"GWP of {id} in {self.name}",
+                "the report prints none",
+                others,
+                "GwpSet.with_values() to give your own",
+            )
+        return found
+
+    def __getitem__(self, name: str) -> float:
+        blend = find_blend(name) if isinstance(name, str) else None
+        if blend:
+            return sum(part * self.find(one).value for one, part in blends()[blend].items())
+        head, _, origin = str(name).partition(" ")
+        if origin in ("fossil", "biogenic", "non-fossil"):
+            key = (gas(head).id, "biogenic" if origin == "non-fossil" else origin)
+            return self._table[key].value if key in self._table else self.find(head).value
+        return self.find(name).value
+
+    def __contains__(self, name: object) -> bool:
+        try:
+            self[name]  # type: ignore[index]
+        except LookupError:
+            return False
+        return True
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys(one.gas for one in self.values_))
+
+    def __len__(self) -> int:
+        return len(dict.fromkeys(one.gas for one in self.values_))
+
+    def __repr__(self) -> str:
+        return f"<GwpSet {self.name}: {len(self)} gases>"
+
+    def with_values(self, values: Mapping[str, float], name: str, source: str) -> GwpSet:
+        """A new set with some values of your own; this one stays as it is.
+
+        Parameters
+        ----------
+        values : mapping of str to float
+            Gas (or ``"CH4 fossil"``) to kg CO2e/kg.
+        name : str
+            Name of the new set, shown in every report.
+        source : str
+            Where the values were printed.
+
+        Examples
+        --------
+        >>> mine = gwp_set("AR5").with_values({"CH4 fossil": 30}, "AR5, fossil CH4", "AR5, 8.7")
+        >>> mine.find("CH4", "fossil").value, gwp_set("AR5").find("CH4", "fossil").value
+        (30.0, 28.0)
+        """
+        kept = {(one.gas, one.origin): one for one in self.values_}
+        for key, value in values.items():
+            head, _, origin = key.partition(" ")
+            if not value >= 0 or value == float("inf"):
+                raise DataQualityError(f"GWP of {key}={value!r}", "a GWP is a finite number")
+            one = GwpValue(gas(head).id, float(value), origin, "default", Reference(source))
+            kept[one.gas, one.origin] = one
+        return GwpSet(name, tuple(kept.values()))
+
+
+@functools.cache
+def _bundled() -> Mapping[str, GwpSet]:
+    sets: dict[str, list[GwpValue]] = {}
+    for row in tables.rows("gwp.csv"):
+        sets.setdefault(row["set"], []).append(
+            GwpValue(
+                gas=row["gas"],
+                value=float(row["value"]),
+                origin=row["origin"],
+                use=row["use"],
+                reference=reference(row["reference"], row["locator"], row["verification"]),
+                note=row["note"],
+            )
+        )
+    return MappingProxyType({name: GwpSet(name, tuple(values)) for name, values in sets.items()})
+
+
+def gwp_sets() -> tuple[str, ...]:
+    """The names of the bundled sets.
+
+    Examples
+    --------
+    >>> gwp_sets()
+    ('SAR', 'AR4', 'AR5', 'AR6')
+    """
+    return tuple(_bundled())
+
+
+def gwp_set(name: str | GwpSet) -> GwpSet:
+    """A bundled set by its name; a `GwpSet` is handed back as it is.
+
+    Raises
+    ------
+    UnknownItemError
+        If no set is named, or none has that name: there is no default.
+    """
+    if isinstance(name, GwpSet):
+        return name
+    if name is None or name == "":
+        raise UnknownItemError(
+            f"gwp={name!r}",
+            "no GWP set is named and there is no default: no instrument fixes one",
+            gwp_sets(),
+        )
+    found = _bundled().get(name) if isinstance(name, str) else None
+    if found is None:
+        near = nearest(str(name), gwp_sets()) or gwp_sets()
+        raise UnknownItemError(f"gwp={name!r}", "no such GWP set", near)
+    return found

@@ -1,0 +1,138 @@
+"""`Reference`: the printed place a number was taken from, and how sure the copy is."""
+
+from __future__ import annotations
+
+import functools
+from datetime import date
+
+import attrs
+
+from ghgcalc import tables
+from ghgcalc.errors import DataQualityError, UnknownItemError
+
+VERIFICATIONS = ("read", "two_copies", "one_copy", "recollection")
+"""Words for how sure a copy is, surest first: the text itself; two independent copies agree;
+one copy; known by heart in the field, no document seen."""
+
+AUTHORITIES = ("own", "vn", "ipcc", "industry", "law")
+"""Who stands behind a document. Factors are taken in the order own, vn, ipcc, industry."""
+
+
+def check_verification(word: str) -> str:
+    """`word` itself if it is one of `VERIFICATIONS`."""
+    if word not in VERIFICATIONS:
+        raise UnknownItemError(f"verification={word!r}", "no such word", VERIFICATIONS)
+    return word
+
+
+def weakest(words: list[str]) -> str:
+    """The least sure of some verification words, or an empty text for none.
+
+    Examples
+    --------
+    >>> weakest(["two_copies", "recollection", "read"])
+    'recollection'
+    """
+    known = [word for word in words if word in VERIFICATIONS]
+    return max(known, key=VERIFICATIONS.index) if known else ""
+
+
+def _word(given: str) -> str:
+    return check_verification(given) if given else ""
+
+
+@attrs.frozen
+class Reference:
+    """A printed place: document, edition, and the cell in it.
+
+    Attributes
+    ----------
+    document : str
+        Title of the document.
+    id : str
+        Short id, such as ``"ipcc2006-v2"``.
+    edition : str
+        Year or edition.
+    locator : str
+        Table, row, page or article.
+    verification : str
+        One of `VERIFICATIONS`, or empty where it does not apply.
+    published : str
+        ISO day, or the year where only that is known, or empty.
+    authority : str
+        One of `AUTHORITIES`.
+
+    Examples
+    --------
+    >>> print(Reference("Boiler test report 12/2025", locator="page 3"))
+    Boiler test report 12/2025, page 3
+    """
+
+    document: str
+    id: str = ""
+    edition: str = ""
+    locator: str = ""
+    verification: str = attrs.field(default="", converter=_word)
+    published: str = ""
+    publisher: str = ""
+    authority: str = attrs.field(default="own", validator=attrs.validators.in_(AUTHORITIES))
+    url: str = ""
+    document_vi: str = ""
+    note: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.document}, {self.locator}" if self.locator else self.document
+
+    def at(self, locator: str, verification: str = "") -> Reference:
+        """The same document, at one place."""
+        return attrs.evolve(self, locator=locator, verification=verification)
+
+    def published_by(self, day: date) -> bool:
+        """Whether the document was out on `day`; a year alone counts from its last day.
+
+        A document whose day is not known was not, as far as can be shown.
+        """
+        if not self.published:
+            return False
+        text = self.published if len(self.published) == 10 else f"{self.published[:4]}-12-31"
+        return date.fromisoformat(text) <= day
+
+
+@functools.cache
+def _documents() -> dict[str, Reference]:
+    kept = {field.name for field in attrs.fields(Reference)}
+    return {
+        row["id"]: Reference(**{name: text for name, text in row.items() if name in kept})
+        for row in tables.rows("references.csv")
+    }
+
+
+def reference(id: str, locator: str = "", verification: str = "") -> Reference:
+    """The document of ``references.csv`` with this id, at a place in it.
+
+    Raises
+    ------
+    UnknownItemError
+        If there is no such document.
+
+    Examples
+    --------
+    >>> reference("ipcc2006-v2").edition
+    '2006'
+    """
+    try:
+        document = _documents()[id]
+    except KeyError:
+        raise UnknownItemError(
+            f"reference {id!r}", "no such document", sorted(_documents())
+        ) from None
+    return document.at(locator, verification) if locator or verification else document
+
+
+def as_reference(given: Reference | str | None) -> Reference | None:
+    """A Reference from what a user may give: one, an id, the title of an own document, or none."""
+    if given is None or isinstance(given, Reference):
+        return given
+    if not isinstance(given, str) or not given.strip():
+        raise DataQualityError(f"reference={given!r}", "a reference is a document's title or id")
+    return _documents().get(given) or Reference(document=given)
