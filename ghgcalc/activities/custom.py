@@ -1,0 +1,107 @@
+"""Whatever is not modelled: an amount and factors of the user's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from ghgcalc import units
+from ghgcalc.activities.base import Activity, Setting, gas_of, read_factor
+from ghgcalc.emission import FLOWS, Emission
+from ghgcalc.equations import basic
+from ghgcalc.errors import BoundaryError, DataQualityError
+from ghgcalc.estimate import Estimate
+from ghgcalc.factor import Factor
+from ghgcalc.gases import ORIGINS
+
+
+def _amount(given: Any) -> Estimate:
+    amount = given if isinstance(given, Estimate) else Estimate(*units.split(given))
+    units.check_unit(amount.unit)
+    units.check_amount(amount.value, amount.unit)
+    return amount
+
+
+def _factors(given: Any) -> tuple[Estimate, ...]:
+    if isinstance(given, str | Estimate) or hasattr(given, "magnitude"):
+        given = [given]
+    return tuple(read_factor(one) for one in given or ())
+
+
+@attrs.frozen
+class CustomActivity(Activity):
+    """An amount times factors of your own, for what no other class models.
+
+    E = AD * EF   [1]_
+
+    Attributes
+    ----------
+    source : Source
+        With its scope and categories, where they matter.
+    amount : Estimate
+        In any unit of the vocabulary.
+    factors : tuple of Factor or quantity
+        One a gas, per the amount's dimension, such as ``"2.5 kg CO2/piece"``.
+    origin : str
+        Where the atoms come from; biogenic CO2 stands apart.
+    flow : {"emission", "removal"}
+    label : str
+        What it is.
+
+    References
+    ----------
+    .. [1] Circular 38/2023/TT-BCT, Article 19; IPCC (2006), Vol. 1, Ch. 1.
+
+    Raises
+    ------
+    UnitError
+        If a factor names no gas, or is per something else than the amount.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> dry_ice = ghg.CustomActivity(ghg.Source("Đá khô"), amount="12 t", factors="1 t CO2/t")
+    >>> len(dry_ice.factors)
+    1
+    """
+
+    amount: Estimate = attrs.field(converter=_amount)
+    factors: tuple[Estimate, ...] = attrs.field(converter=_factors)
+    origin: str = "fossil"
+    flow: str = "emission"
+    label: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        if not self.factors:
+            raise DataQualityError(f"factors of {self.source.name!r}", "at least one is needed")
+        if self.origin not in ORIGINS:
+            raise BoundaryError(f"origin={self.origin!r}", "no such origin", ORIGINS)
+        if self.flow not in FLOWS:
+            raise BoundaryError(f"flow={self.flow!r}", "no such flow", FLOWS)
+        for factor in self.factors:
+            gas = units.gas_in(factor.unit)
+            if gas is not None:
+                units.ratio(factor.unit, f"t {gas}/{self.amount.unit}")
+        super().__attrs_post_init__()
+
+    @property
+    def item(self) -> str:
+        """The label."""
+        return self.label
+
+    def emissions(self, setting: Setting) -> Iterator[Emission]:
+        """One line a factor."""
+        amount = setting.own(self.amount, "amount")
+        for factor in self.factors:
+            gas = gas_of(factor) or ""
+            keyed = factor if isinstance(factor, Factor) else setting.own(factor, f"factor/{gas}")
+            yield self.line(
+                setting,
+                gas,
+                basic.activity_times_factor,
+                {"amount": amount, "factor": keyed},
+                origin=self.origin,
+                flow=self.flow,
+            )

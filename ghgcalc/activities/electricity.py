@@ -1,0 +1,197 @@
+"""Bought electricity and steam."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import attrs
+
+from ghgcalc.activities.base import (
+    Activity,
+    EnergyUse,
+    Setting,
+    amount_field,
+    gas_of,
+    read_factor,
+    share_field,
+)
+from ghgcalc.emission import Emission
+from ghgcalc.equations import basic, steam
+from ghgcalc.equations.electricity import bought_electricity
+from ghgcalc.errors import BoundaryError
+from ghgcalc.estimate import Estimate
+from ghgcalc.factor import Factor
+from ghgcalc.gases import gas
+from ghgcalc.items import item, items
+
+_GRID = "grid_electricity"
+
+
+def _factor(given: Any) -> Estimate | None:
+    return None if given is None else read_factor(given)
+
+
+def _fuel(given: Any) -> str | None:
+    return None if given is None else item(given, "fuel").id
+
+
+def _gases(given: Iterable[str] | None) -> tuple[str, ...] | None:
+    return None if given is None else tuple(gas(one).id for one in given)
+
+
+def _keyed(setting: Setting, factor: Estimate) -> Estimate:
+    return factor if isinstance(factor, Factor) else setting.own(factor, "factor")
+
+
+@attrs.frozen
+class PurchasedElectricity(Activity):
+    """Electricity bought (điện mua), location-based unless the seller's own factor is given.
+
+    Circular 38/2023, Annex II, Section 2, point 3: the grid's factor is the one published for the
+    year computed; a seller's own factor needs evidence.
+
+    Attributes
+    ----------
+    source : Source
+    amount : Estimate
+        Electricity bought [MWh].
+    region : str, optional
+        Grid; the facility's region if left out.
+    factor : Factor or quantity, optional
+        The seller's own, such as ``"0.6 t CO2/MWh"``, or a published factor chosen by hand.
+
+    Raises
+    ------
+    FactorNotFoundError
+        If no grid factor has been published for the year; it names the latest and how to choose
+        it.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> ghg.PurchasedElectricity(ghg.Source("Điện lưới"), amount="21 GWh").amount.value
+    21000.0
+    """
+
+    amount: Estimate = amount_field("MWh")
+    region: str | None = None
+    factor: Estimate | None = attrs.field(default=None, converter=_factor)
+
+    @property
+    def item(self) -> str:
+        """The carrier."""
+        return _GRID
+
+    def emissions(self, setting: Setting) -> Iterator[Emission]:
+        """One gas: what the factor counts."""
+        factor: Estimate
+        if self.factor is not None:
+            factor = _keyed(setting, self.factor)
+        else:
+            region = self.region or setting.facility.region
+            factor = setting.factor("emission", _GRID, gas="CO2", region=region)
+        inputs = {"amount": setting.own(self.amount, "amount"), "factor": factor}
+        yield self.line(setting, gas_of(factor) or "CO2", bought_electricity, inputs)
+
+    def energy_use(self) -> Iterator[EnergyUse]:
+        """The electricity itself."""
+        yield EnergyUse(_GRID, "electricity", self.amount, self.source.name)
+
+
+@attrs.frozen
+class PurchasedSteam(Activity):
+    """Steam bought (hơi mua): the seller's factor, or enthalpy, boiler efficiency and fuel.
+
+    Circular 38/2023, Annex II, Section 2, point 4, with the divisor of 10^9 of Decision
+    334/QĐ-BCT. The Circular's formula counts the CO2 of the boiler's fuel; where that CO2 is
+    biogenic it stands apart, and CH4 and N2O are computed by the same formula.
+
+    Attributes
+    ----------
+    source : Source
+    amount : Estimate
+        Steam bought [t]; tonnes an hour times hours of supply.
+    factor : Factor or quantity, optional
+        The seller's own, such as ``"0.25 t CO2/t"``.
+    enthalpy : Estimate, optional
+        Of the steam [kJ/kg].
+    boiler_efficiency : Estimate, optional
+        Fraction [-], not %.
+    fuel : str, optional
+        Fuel of the seller's boiler.
+    gases : tuple of str, optional
+        Gases to compute; left out, CO2 for a fossil fuel and all three for a biomass.
+
+    Raises
+    ------
+    BoundaryError
+        If neither a factor nor all of enthalpy, boiler_efficiency and fuel are given.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> bought = ghg.PurchasedSteam(ghg.Source("Hơi"), amount="1000 t", enthalpy="2776 kJ/kg",
+    ...                             boiler_efficiency=0.85, fuel="diesel")
+    >>> bought.boiler_efficiency.value
+    0.85
+    """
+
+    amount: Estimate = amount_field("t")
+    factor: Estimate | None = attrs.field(default=None, converter=_factor)
+    enthalpy: Estimate | None = amount_field("kJ/kg", optional=True)
+    boiler_efficiency: Estimate | None = share_field()
+    fuel: str | None = attrs.field(default=None, converter=_fuel)
+    gases: tuple[str, ...] | None = attrs.field(default=None, converter=_gases)
+
+    def __attrs_post_init__(self) -> None:
+        parts = {
+            "enthalpy": self.enthalpy,
+            "boiler_efficiency": self.boiler_efficiency,
+            "fuel": self.fuel,
+        }
+        missing = [name for name, given in parts.items() if given is None]
+        if self.factor is None and missing:
+            raise BoundaryError(
+                f"steam at {self.source.name!r}",
+                f"give the seller's factor, or also {', '.join(missing)}",
+            )
+        if self.factor is not None and len(missing) < len(parts):
+            raise BoundaryError(
+                f"steam at {self.source.name!r}",
+                "give either the seller's factor or the boiler's data, not both",
+            )
+        if self.boiler_efficiency is not None and not self.boiler_efficiency.value > 0:
+            raise BoundaryError("boiler_efficiency=0", "it is a fraction above 0")
+        super().__attrs_post_init__()
+
+    @property
+    def item(self) -> str:
+        """The carrier."""
+        return "steam"
+
+    def emissions(self, setting: Setting) -> Iterator[Emission]:
+        """By the seller's factor, or by the boiler's fuel."""
+        amount = setting.own(self.amount, "amount")
+        if self.factor is not None:
+            factor = _keyed(setting, self.factor)
+            inputs = {"amount": amount, "factor": factor}
+            yield self.line(setting, gas_of(factor) or "CO2", basic.activity_times_factor, inputs)
+            return
+        assert self.fuel is not None
+        assert self.enthalpy is not None
+        assert self.boiler_efficiency is not None
+        biogenic = items()[self.fuel].biogenic
+        for name in self.gases or (("CO2", "CH4", "N2O") if biogenic else ("CO2",)):
+            inputs = {
+                "amount": amount,
+                "enthalpy": setting.own(self.enthalpy, "enthalpy"),
+                "boiler_efficiency": setting.own(self.boiler_efficiency, "boiler_efficiency"),
+                "factor": setting.factor("emission", self.fuel, category="1.A.2", gas=name),
+            }
+            origin = "biogenic" if biogenic else "fossil"
+            yield self.line(setting, name, steam.bought_steam, inputs, origin=origin)
+
+    def energy_use(self) -> Iterator[EnergyUse]:
+        """The steam itself."""
+        yield EnergyUse("steam", "steam", self.amount, self.source.name)

@@ -1,0 +1,133 @@
+"""`Emission`: one gas of one activity, with the equation that gives it and its named inputs."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import attrs
+import numpy as np
+
+from ghgcalc.equations.form import Equation, form_of, name_of
+from ghgcalc.errors import BoundaryError
+from ghgcalc.estimate import Estimate
+from ghgcalc.gases import ORIGINS, gas
+from ghgcalc.references import weakest
+from ghgcalc.source import Source
+from ghgcalc.units import Value, plain_name
+
+FLOWS = ("emission", "removal")
+
+
+def _gas(name: str) -> str:
+    return gas(name).id
+
+
+def _inputs(given: Mapping[str, Estimate]) -> Mapping[str, Estimate]:
+    return MappingProxyType(dict(given))
+
+
+@attrs.frozen
+class Emission:
+    """One line of an inventory: an equation and its inputs, so that it can be shown and re-run.
+
+    Attributes
+    ----------
+    source : Source
+    activity : str
+        Class of the activity it comes from.
+    gas : str
+    equation : callable
+        A function of `ghgcalc.equations`; it gives a mass [t].
+    inputs : mapping of str to Estimate
+        By the names of the equation's parameters; each in a unit of the dimension the equation
+        states.
+    origin : {"fossil", "biogenic", "synthetic", "unspecified"}
+    flow : {"emission", "removal"}
+    item : str
+        Fuel, refrigerant or system.
+    scope, ipcc_category, iso_category, circular38
+        Where the line belongs in each scheme.
+    """
+
+    source: Source
+    activity: str
+    gas: str = attrs.field(converter=_gas)
+    equation: Equation
+    inputs: Mapping[str, Estimate] = attrs.field(converter=_inputs)
+    origin: str = attrs.field(default="fossil", validator=attrs.validators.in_(ORIGINS))
+    flow: str = attrs.field(default="emission", validator=attrs.validators.in_(FLOWS))
+    item: str = ""
+    scope: int = 1
+    ipcc_category: str = ""
+    iso_category: str = ""
+    circular38: str = ""
+
+    @property
+    def counted(self) -> bool:
+        """Whether the Kyoto basket counts the gas."""
+        return gas(self.gas).kyoto
+
+    @property
+    def apart(self) -> str:
+        """The account it stands in: total, biogenic_co2, removals or outside_basket."""
+        if self.flow == "removal":
+            return "removals"
+        if not self.counted:
+            return "outside_basket"
+        if self.gas == "CO2" and self.origin == "biogenic":
+            return "biogenic_co2"
+        return "total"
+
+    def unit_of(self, name: str) -> str:
+        """The fixed unit in which the equation takes one input."""
+        given = self.inputs.get("amount")
+        return (
+            form_of(self.equation)
+            .units[name]
+            .format(gas=plain_name(self.gas), amount=given.unit if given else "")
+        )
+
+    def arguments(self) -> dict[str, Value]:
+        """The inputs as the equation takes them, in its fixed units.
+
+        Raises
+        ------
+        UnitError
+            If an input is of another dimension than the equation's.
+        """
+        return {name: given.to(self.unit_of(name)) for name, given in self.inputs.items()}
+
+    def mass(self) -> Value:
+        """Mass of the gas [t]; an array if an input holds several readings."""
+        return self.equation(**self.arguments())
+
+    def total_mass(self) -> float:
+        """Mass of the gas over all readings [t].
+
+        Raises
+        ------
+        BoundaryError
+            If arrays of different lengths meet.
+        """
+        lengths = {np.size(given.value) for given in self.inputs.values() if given.is_array}
+        if len(lengths) > 1:
+            raise BoundaryError(
+                f"{self.activity} at {self.source.name!r}",
+                f"arrays of different lengths meet: {sorted(lengths)}",
+            )
+        mass = self.mass()
+        return math.fsum(np.asarray(mass).flat) if isinstance(mass, np.ndarray) else float(mass)
+
+    @property
+    def equation_name(self) -> str:
+        """Name and printed source of the equation."""
+        return f"{name_of(self.equation)} ({form_of(self.equation).source})"
+
+    @property
+    def verification(self) -> str:
+        """The least sure word among the factors it rests on."""
+        return weakest(
+            [given.reference.verification for given in self.inputs.values() if given.reference]
+        )

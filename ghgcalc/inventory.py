@@ -1,0 +1,378 @@
+"""`Inventory`: the emissions of one facility in one year, computed, traced and kept."""
+
+from __future__ import annotations
+
+import html
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from ghgcalc import accounts, categories
+from ghgcalc.accounts import Entry
+from ghgcalc.activities import REGISTRY
+from ghgcalc.activities.base import Activity, EnergyUse, Setting
+from ghgcalc.catalog import Catalog, default_catalog
+from ghgcalc.emission import Emission
+from ghgcalc.errors import BoundaryError, DataQualityError
+from ghgcalc.estimate import Estimate
+from ghgcalc.exchange import from_plain, to_plain
+from ghgcalc.factor import Factor
+from ghgcalc.gwp import GwpSet, GwpValue, gwp_set
+from ghgcalc.references import Reference
+from ghgcalc.source import Evidence, Facility, Period, Source
+from ghgcalc.tabular import Table
+
+if TYPE_CHECKING:
+    from ghgcalc.regulation.toe import Toe
+
+_FORMAT = "ghgcalc inventory 1"
+
+_TYPES: Mapping[str, type] = {
+    one.__name__: one
+    for one in (
+        Facility,
+        Source,
+        Period,
+        Evidence,
+        Estimate,
+        Factor,
+        Reference,
+        GwpSet,
+        GwpValue,
+        *REGISTRY.values(),
+    )
+}
+
+
+def _absent(given: Iterable[str]) -> tuple[str, ...]:
+    if isinstance(given, str):
+        given = (given,)
+    known = categories.circular38()
+    return tuple(categories.check_code(one, known, "absent") for one in given)
+
+
+def _activities(given: Iterable[Activity]) -> tuple[Activity, ...]:
+    activities = tuple(given)
+    for one in activities:
+        if not isinstance(one, Activity):
+            raise BoundaryError(f"{one!r}", "it is no activity", sorted(REGISTRY)[:8])
+    return activities
+
+
+def _year(given: Any) -> int:
+    if isinstance(given, bool) or not isinstance(given, int) or not 1900 <= given <= 2200:
+        raise BoundaryError(f"year={given!r}", "a year is a whole number, such as 2023")
+    return given
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Inventory:
+    """The greenhouse-gas inventory of a facility (kiểm kê khí nhà kính cấp cơ sở).
+
+    Everything is computed when it is made: what cannot be computed raises, and nothing is half
+    done. Masses are kept per gas, so another GWP set is another view.
+
+    Parameters
+    ----------
+    facility : Facility
+    year : int
+        The calendar year the inventory is for.
+    gwp : str or GwpSet
+        There is no default: no Vietnamese instrument fixes a set.
+    activities : iterable of Activity
+        Two activities of one category add.
+    absent : iterable of str, optional
+        Source types of Circular 38/2023, Article 16 that the facility does not have, such as
+        ``"fugitive"``.
+    catalog : Catalog, optional
+        The bundled one if left out.
+
+    Attributes
+    ----------
+    total : float
+        Emissions of the gases of the Kyoto basket [t CO2e], without biogenic CO2 and removals.
+    biogenic_co2 : float
+        CO2 of biomass [t CO2], apart.
+    removals : float
+        Removals [t CO2e], apart.
+    outside_basket : float
+        Emissions of gases outside the basket, such as HCFC-22 [t CO2e], apart.
+    lines : tuple of Emission
+        One a gas of an activity.
+
+    Raises
+    ------
+    UnknownItemError
+        If no GWP set is named.
+    BoundaryError
+        If a period lies outside the year, amounts of one meter overlap, or a source type that is
+        declared absent has an activity.
+    FactorNotFoundError
+        If a factor is missing; the error says what there is instead.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> boiler = ghg.Source("Lò hơi", category="1.A.2.e")
+    >>> inventory = ghg.Inventory(
+    ...     facility=ghg.Facility("Nhà máy"), year=2023, gwp="AR5",
+    ...     activities=[ghg.StationaryCombustion(boiler, fuel="diesel", amount="100 t")],
+    ... )
+    >>> round(inventory.total, 4)
+    319.6749
+    """
+
+    facility: Facility = attrs.field(validator=attrs.validators.instance_of(Facility))
+    year: int = attrs.field(converter=_year)
+    gwp: GwpSet = attrs.field(default=None, converter=gwp_set)
+    activities: tuple[Activity, ...] = attrs.field(default=(), converter=_activities)
+    absent: tuple[str, ...] = attrs.field(default=(), converter=_absent)
+    catalog: Catalog = attrs.field(factory=default_catalog, eq=False)
+    _given_lines: tuple[Emission, ...] | None = attrs.field(default=None, eq=False)
+    lines: tuple[Emission, ...] = attrs.field(init=False)
+    _entries: tuple[Entry, ...] = attrs.field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._check_boundary()
+        lines = self._given_lines
+        if lines is None:
+            lines = self._computed(self.catalog)
+        object.__setattr__(self, "lines", lines)
+        object.__setattr__(self, "_entries", tuple(self._weighed(line) for line in lines))
+
+    def _weighed(self, line: Emission) -> Entry:
+        mass = line.total_mass()
+        if not math.isfinite(mass):
+            raise DataQualityError(
+                f"{line.activity} at {line.source.name!r}", f"the mass of {line.gas} is {mass}"
+            )
+        co2e = mass * self.gwp.find(line.gas, line.origin).value
+        return Entry(line, mass, co2e, self.facility.name, self.year)
+
+    def _check_boundary(self) -> None:
+        metered: dict[tuple[str, str, str], list[Period]] = {}
+        year = Period.of(str(self.year))
+        assert year is not None
+        for one in self.activities:
+            period = one.period or year
+            if period.start < year.start or period.end > year.end:
+                raise BoundaryError(
+                    f"{one.kind} at {one.source.name!r}, {period}",
+                    f"the inventory is for {self.year}",
+                )
+            circular38 = one.source.circular38 or categories.source_types()[one.kind].circular38
+            if circular38 in self.absent:
+                raise BoundaryError(
+                    f"{one.kind} at {one.source.name!r}",
+                    f"source type {circular38!r} is declared absent",
+                )
+            if one.evidence is not None and one.evidence.meter:
+                known = metered.setdefault((one.evidence.meter, one.kind, one.item), [])
+                if overlapping := next((other for other in known if other.overlaps(period)), None):
+                    raise BoundaryError(
+                        f"meter {one.evidence.meter!r}, {period}",
+                        f"it overlaps with {overlapping} of the same meter",
+                    )
+                known.append(period)
+
+    def _computed(self, catalog: Catalog) -> tuple[Emission, ...]:
+        lines: list[Emission] = []
+        seen: Counter[str] = Counter()
+        for one in self.activities:
+            key = "/".join((one.source.name, one.kind, one.item))
+            seen[key] += 1
+            if seen[key] > 1:
+                key = f"{key}#{seen[key]}"
+            lines += one.emissions(Setting(self.facility, self.year, catalog, key))
+        return tuple(lines)
+
+    @property
+    def total(self) -> float:
+        """Emissions [t CO2e] without biogenic CO2, removals and gases outside the basket."""
+        return accounts.account(self._entries, "total")
+
+    @property
+    def biogenic_co2(self) -> float:
+        """CO2 of biomass [t CO2] (CO2 sinh học), apart from the total."""
+        return accounts.account(self._entries, "biogenic_co2")
+
+    @property
+    def removals(self) -> float:
+        """Removals [t CO2e] (hấp thụ), apart from the total."""
+        return accounts.account(self._entries, "removals")
+
+    @property
+    def outside_basket(self) -> float:
+        """Emissions of gases outside the Kyoto basket, such as HCFC-22 [t CO2e], apart."""
+        return accounts.account(self._entries, "outside_basket")
+
+    def by(self, *dimensions: str) -> Table:
+        """Emissions by one or several dimensions.
+
+        Parameters
+        ----------
+        *dimensions : str
+            Of `ghgcalc.accounts.DIMENSIONS`, such as ``"scope"`` or ``"gas"``.
+
+        Returns
+        -------
+        Table
+            The dimensions, ``<gas>_t`` for each gas present [t], and ``co2e_t`` [t CO2e], whose
+            sum is the total. Biogenic CO2, removals and gases outside the basket have columns of
+            their own where there are any; the gas columns hold what is emitted but those.
+
+        Raises
+        ------
+        UnknownItemError
+            For a dimension there is none of.
+        """
+        return accounts.grouped(self._entries, dimensions)
+
+    def with_gwp(self, gwp: str | GwpSet) -> Inventory:
+        """The same masses weighed with another GWP set.
+
+        Raises
+        ------
+        UnknownItemError
+            If there is no such set.
+        """
+        return attrs.evolve(self, gwp=gwp_set(gwp), given_lines=self.lines)
+
+    def trace(self) -> Table:
+        """One row a line: the equation, every input with value and unit, and its reference.
+
+        Returns
+        -------
+        Table
+            ``line, source, activity, gas, origin, flow, mass_t, co2e_t, equation, inputs,
+            references, verification``. ``verification`` is the least sure word among the inputs.
+        """
+        return accounts.traced(self._entries)
+
+    def energy_use(self) -> tuple[EnergyUse, ...]:
+        """The energy that the activities consume, as it was given."""
+        return tuple(use for one in self.activities for use in one.energy_use())
+
+    def toe(self, coefficients: Mapping[str, Any] | None = None) -> Toe:
+        """Energy consumption by the official Vietnamese table [t oil equivalent].
+
+        Parameters
+        ----------
+        coefficients : mapping of str to (quantity or Factor), optional
+            Your own for what the table lacks, such as ``{"rice_husk": "0.3 TOE/t"}``.
+
+        Returns
+        -------
+        Toe
+            A float whose ``.missing`` names the carriers that the table does not cover.
+        """
+        from ghgcalc.regulation import toe
+
+        return toe.total(self, coefficients)
+
+    def completeness(self) -> Table:
+        """The source types of Circular 38/2023, Article 16: listed, absent, or not declared."""
+        listed: dict[str, list[str]] = {}
+        for line in self.lines:
+            names = listed.setdefault(line.circular38, [])
+            if line.source.name not in names:
+                names.append(line.source.name)
+        records = [
+            {
+                "source_type": one.code,
+                "title_en": one.title_en,
+                "title_vi": one.title_vi,
+                "status": "listed"
+                if one.code in listed
+                else "absent"
+                if one.code in self.absent
+                else "not declared",
+                "sources": ", ".join(listed.get(one.code, ())),
+            }
+            for one in categories.circular38().values()
+        ]
+        return Table.from_records(records, tuple(records[0]))
+
+    def factors(self) -> tuple[Factor, ...]:
+        """Every factor the inventory rests on, once, in order of use."""
+        used = {
+            one.id: one
+            for line in self.lines
+            for one in line.inputs.values()
+            if isinstance(one, Factor)
+        }
+        return tuple(used.values())
+
+    def to_dict(self) -> dict[str, Any]:
+        """The inventory as a plain tree that JSON holds, with its factors and GWPs frozen inside.
+
+        Examples
+        --------
+        >>> import json, ghgcalc as ghg
+        >>> empty = ghg.Inventory(facility=ghg.Facility("Nhà máy"), year=2023, gwp="AR5")
+        >>> ghg.Inventory.from_dict(json.loads(json.dumps(empty.to_dict()))) == empty
+        True
+        """
+        return {
+            "format": _FORMAT,
+            "facility": to_plain(self.facility),
+            "year": self.year,
+            "gwp": to_plain(self.gwp),
+            "absent": list(self.absent),
+            "activities": to_plain(self.activities),
+            "factors": to_plain(self.factors()),
+        }
+
+    @classmethod
+    def from_dict(cls, plain: Mapping[str, Any]) -> Inventory:
+        """The inventory of a plain tree, equal to the last bit, whatever the bundled tables say.
+
+        Raises
+        ------
+        DataQualityError
+            If the tree is not one of an inventory.
+        """
+        if not isinstance(plain, Mapping) or plain.get("format") != _FORMAT:
+            raise DataQualityError("the tree given", f"its format is not {_FORMAT!r}")
+        missing = [name for name in ("facility", "year", "gwp", "activities") if name not in plain]
+        if missing:
+            raise DataQualityError("the tree given", f"it lacks {', '.join(missing)}")
+        frozen = Catalog.only(from_plain(plain.get("factors", []), _TYPES))
+        made = cls(
+            facility=from_plain(plain["facility"], _TYPES),
+            year=plain["year"],
+            gwp=from_plain(plain["gwp"], _TYPES),
+            activities=from_plain(plain["activities"], _TYPES),
+            absent=plain.get("absent", ()),
+            catalog=frozen,
+        )
+        return attrs.evolve(made, catalog=default_catalog(), given_lines=made.lines)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self).from_dict, (self.to_dict(),)
+
+    def __repr__(self) -> str:
+        return (
+            f"<Inventory {self.facility.name!r} {self.year}: "
+            f"{self.total:,.1f} t CO2e ({self.gwp.name})>"
+        )
+
+    def _repr_html_(self) -> str:
+        accounts = {
+            "total [t CO2e]": self.total,
+            "biogenic CO2 [t CO2], apart": self.biogenic_co2,
+            "removals [t CO2e], apart": self.removals,
+            "outside the basket [t CO2e], apart": self.outside_basket,
+        }
+        lines = "".join(
+            f'<tr><th>{name}</th><td style="text-align:right">{value:,.2f}</td></tr>'
+            for name, value in accounts.items()
+        )
+        caption = f"{html.escape(self.facility.name)}, {self.year}, {html.escape(self.gwp.name)}"
+        return (
+            f"<table><caption>{caption}</caption>{lines}</table>"
+            f"{self.by('scope', 'source')._repr_html_()}"
+        )

@@ -1,0 +1,213 @@
+"""`Facility` and `Source`: who emits, and from what; `Period` and `Evidence` of an activity."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import attrs
+
+from ghgcalc import categories, units
+from ghgcalc.dated import check_day
+from ghgcalc.errors import BoundaryError, DataQualityError
+
+
+def _name(instance: object, attribute: attrs.Attribute[str], value: object) -> None:
+    if not isinstance(value, str) or not value.strip():
+        raise DataQualityError(f"{attribute.name}={value!r}", "a name is a text that is not empty")
+
+
+def _capacity(given: Any) -> float | None:
+    if given is None:
+        return None
+    if isinstance(given, int | float) and not isinstance(given, bool):
+        given = (given, "t")
+    value, _ = units.amount(given, ["t"], "capacity")
+    if not isinstance(value, float):
+        raise DataQualityError(f"capacity={given!r}", "one number is needed")
+    return value
+
+
+@attrs.frozen
+class Facility:
+    """A facility (cơ sở): the smallest thing Decree 06/2022/NĐ-CP speaks of.
+
+    Attributes
+    ----------
+    name : str
+    province : str, optional
+        Province, such as ``"Đồng Tháp"``.
+    kind : str, optional
+        One of `ghgcalc.categories.facility_kinds`, such as ``"industry"``; Article 6(1) asks
+        different things of different kinds. None is "not said".
+    vsic : str, optional
+        Code of the Vietnamese industrial classification.
+    region : str
+        Region whose factors apply.
+    capacity : float, optional
+        Operating capacity of a solid-waste facility [t/year]; text or a Quantity is read too.
+    listed_as : str, optional
+        The entry of the Prime Minister's list that the user says is this facility, as
+        ``"annex/number"``, such as ``"II/1880"``.
+
+    Examples
+    --------
+    >>> Facility("Nhà máy chế biến cá tra", province="Đồng Tháp", kind="industry").region
+    'VN'
+    """
+
+    name: str = attrs.field(validator=_name)
+    province: str | None = None
+    kind: str | None = None
+    vsic: str | None = None
+    region: str = "VN"
+    address: str | None = None
+    capacity: float | None = attrs.field(default=None, converter=_capacity)
+    listed_as: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.kind is not None:
+            categories.check_code(self.kind, categories.facility_kinds(), "kind")
+
+
+@attrs.frozen
+class Source:
+    """A source of emissions in a facility (nguồn phát thải).
+
+    Attributes
+    ----------
+    name : str
+    category : str, optional
+        IPCC 2006 code, such as ``"1.A.2.e"``.
+    scope : int, optional
+        1, 2 or 3; follows from the activity unless given.
+    iso_category : str, optional
+        ISO 14064-1 category, such as ``"2.1"``; follows from the activity unless given.
+    circular38 : str, optional
+        Source type of Circular 38/2023; follows from the activity unless given.
+
+    Examples
+    --------
+    >>> Source("Lò hơi 10 t/h", category="1.A.2.e").category
+    '1.A.2.e'
+    """
+
+    name: str = attrs.field(validator=_name)
+    category: str | None = None
+    scope: int | None = None
+    iso_category: str | None = None
+    circular38: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.category is not None:
+            categories.check_code(self.category, categories.ipcc(), "category")
+        if self.iso_category is not None:
+            categories.check_code(self.iso_category, categories.iso14064(), "iso_category")
+        if self.circular38 is not None:
+            categories.check_code(self.circular38, categories.circular38(), "circular38")
+        if self.scope is not None and self.scope not in categories.SCOPES:
+            raise BoundaryError(f"scope={self.scope!r}", "a scope is 1, 2 or 3")
+
+
+@attrs.frozen
+class Period:
+    """The days an amount is for, both ends included.
+
+    Examples
+    --------
+    >>> Period.of("2023-02").end
+    datetime.date(2023, 2, 28)
+    >>> Period.of("2023-01-01/2023-06-30").days
+    181
+    """
+
+    start: date
+    end: date
+
+    def __attrs_post_init__(self) -> None:
+        check_day(self.start, "start")
+        check_day(self.end, "end")
+        if self.end < self.start:
+            raise BoundaryError(f"period {self}", "it ends before it starts")
+
+    @classmethod
+    def of(cls, given: Any) -> Period | None:
+        """A period from ``"2023"``, ``"2023-02"``, ``"2023-01-01/2023-06-30"`` or two dates."""
+        if given is None or isinstance(given, Period):
+            return given
+        try:
+            if isinstance(given, str):
+                first, _, last = given.partition("/")
+                return cls(_first_day(first), _last_day(last or first))
+            start, end = given
+        except (ValueError, TypeError):
+            raise BoundaryError(
+                f"period={given!r}", "not a period", ["2023", "2023-02", "2023-01-01/2023-06-30"]
+            ) from None
+        return cls(start, end)
+
+    @property
+    def days(self) -> int:
+        """Length [day]."""
+        return (self.end - self.start).days + 1
+
+    def overlaps(self, other: Period) -> bool:
+        """Whether the two share a day."""
+        return self.start <= other.end and other.start <= self.end
+
+    def __str__(self) -> str:
+        return f"{self.start.isoformat()}/{self.end.isoformat()}"
+
+
+def _first_day(text: str) -> date:
+    parts = [int(part) for part in text.strip().split("-")]
+    return date(*[*parts, 1, 1][:3])
+
+
+def _last_day(text: str) -> date:
+    parts = [int(part) for part in text.strip().split("-")]
+    if len(parts) == 3:
+        return date(*parts)
+    year, month = [*parts, 12][:2]
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+BASES = ("metered", "invoiced", "calculated", "estimated")
+"""How an amount is known."""
+
+
+@attrs.frozen
+class Evidence:
+    """What an amount rests on (chứng từ, nguồn số liệu).
+
+    Attributes
+    ----------
+    document : str, optional
+        Invoice, log or contract.
+    supplier : str, optional
+    basis : str, optional
+        One of `BASES`.
+    how : str, optional
+        How it was measured or estimated.
+    meter : str, optional
+        Id of the meter; amounts of one meter must not overlap in time.
+    """
+
+    document: str | None = None
+    supplier: str | None = None
+    basis: str | None = None
+    how: str | None = None
+    meter: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.basis is not None and self.basis not in BASES:
+            raise DataQualityError(f"basis={self.basis!r}", "no such basis", BASES)
+
+    @classmethod
+    def of(cls, given: Any) -> Evidence | None:
+        """Evidence as given; a text is the document."""
+        if given is None or isinstance(given, Evidence):
+            return given
+        if not isinstance(given, str):
+            raise DataQualityError(f"evidence={given!r}", "give ghgcalc.Evidence or a text")
+        return cls(document=given)
