@@ -1,0 +1,252 @@
+"""What Decree 06/2022/NĐ-CP makes of an inventory: criteria, list, duties.
+
+Two answers are kept apart. The criteria of Article 6 say which facilities are proposed for the
+list; membership of the list in force is what obliges (Article 5). Thresholds, days and forms are
+dated rows of ``data/law``; this module compares and cites, and gives no legal advice.
+"""
+
+from __future__ import annotations
+
+import math
+import operator
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from ghgcalc import tables
+from ghgcalc.dated import DatedValue, Timeline, check_day
+from ghgcalc.regulation import toe
+from ghgcalc.regulation.assessment import Assessment, Finding
+from ghgcalc.regulation.duties import Duty, next_duties, undated
+from ghgcalc.regulation.facility_list import FacilityList, facility_list
+from ghgcalc.regulation.membership import membership
+
+if TYPE_CHECKING:
+    from ghgcalc.inventory import Inventory
+
+__all__ = ["Assessment", "Duty", "FacilityList", "Finding", "assess", "facility_list", "threshold"]
+
+_FILE = "law/decree06.toml"
+_COMPARE: dict[str, Callable[[float, float], bool]] = {">=": operator.ge, ">": operator.gt}
+
+
+def threshold(criterion: str, on: date) -> DatedValue:
+    """The threshold of one criterion of Article 6(1) on a day.
+
+    Parameters
+    ----------
+    criterion : str
+        ``"6.1"`` or ``"6.1.a"`` to ``"6.1.d"``.
+    on : datetime.date
+
+    Raises
+    ------
+    NotInForceError
+        Before the Decree; its ``first_day`` says since when it is in force.
+
+    Examples
+    --------
+    >>> threshold("6.1", on=date(2026, 11, 23)).value
+    3000
+    """
+    block = tables.toml(_FILE)["criteria"][criterion]
+    return Timeline.from_toml(f"Decree 06/2022/NĐ-CP, criterion {criterion}", block).at(on)
+
+
+def assess(
+    inventory: Inventory,
+    on: date,
+    simulation: Any = None,
+    *,
+    coefficients: toe.Coefficients | None = None,
+) -> Assessment:
+    """Compare an inventory with the Decree as it stands on a day.
+
+    Parameters
+    ----------
+    inventory : Inventory
+        Of one facility and one year.
+    on : datetime.date
+        The day whose law and list are applied; there is no default.
+    simulation : Simulation, optional
+        ``inventory.simulate(...)``, for the probability that the 3,000 t test is met.
+    coefficients : mapping, optional
+        A user's own TOE coefficients; see `ghgcalc.regulation.toe.table`.
+
+    Returns
+    -------
+    Assessment
+
+    Raises
+    ------
+    NotInForceError
+        Before the Decree; its ``first_day`` says since when it is in force.
+    DataQualityError
+        If `on` is not a date.
+    BoundaryError
+        If the facility names an entry that the list in force does not have.
+
+    References
+    ----------
+    .. [1] Decree 06/2022/NĐ-CP, Articles 5, 6, 10, 11 and 13, as amended by Decree
+       119/2025/NĐ-CP.
+    """
+    day = check_day(on, "on")
+    law = tables.toml(_FILE)
+    current = {name: threshold(name, day) for name in law["criteria"]}
+    findings: list[Finding] = []
+    decisive: list[str] = []
+    for name, block in law["criteria"].items():
+        if block["metric"] == "emissions":
+            found = _emissions(name, block, current[name], inventory, simulation)
+            decides = [basis["decides"] for basis in block["bases"]]
+        else:
+            found = [_activity(name, block, current[name], inventory, coefficients)]
+            decides = [True]
+        findings += found
+        decisive += [
+            finding.outcome for finding, counts in zip(found, decides, strict=True) if counts
+        ]
+    member = membership(inventory.facility, day)
+    condition = "" if member.listed else "If the facility is on the list."
+    owed = member.listed is not False
+    kind = inventory.facility.kind
+    return Assessment(
+        on=day,
+        facility=inventory.facility,
+        year=inventory.year,
+        findings=tuple(findings),
+        meets_criteria=_any_met(decisive),
+        listed=member.listed,
+        list_matches=member.matches,
+        duties=next_duties(day, kind, condition) if owed else (),
+        notes=tuple(
+            [*member.notes, *_provisions(member.listed), *_inventory_notes(inventory, day)]
+            + [
+                f"{rule.what_en} ({rule.citation}): no deadline is known."
+                for rule in (undated(day, kind) if owed else ())
+            ]
+        ),
+    )
+
+
+def _any_met(outcomes: Iterable[str]) -> bool | None:
+    known = set(outcomes)
+    if "met" in known:
+        return True
+    return None if "unknown" in known else False
+
+
+def _emissions(
+    name: str,
+    block: Mapping[str, Any],
+    limit: DatedValue,
+    inventory: Inventory,
+    simulation: Any,
+) -> list[Finding]:
+    """The test on annual emissions, once for each reading of what counts."""
+    rows = inventory.by("scope").to_records()
+    reached = _COMPARE[block["operator"]]
+    findings = []
+    for basis in block["bases"]:
+        counted = [row["co2e_t"] for row in rows if row["scope"] in basis["scopes"]]
+        same = len(counted) == len(rows)
+        measured = inventory.total if same else math.fsum(counted)
+        probability = None
+        note = block["note"]
+        if simulation is not None and same:
+            probability = float(simulation.probability_at_least(limit.value))
+        elif simulation is not None:
+            note += " No probability: the simulated total counts other scopes as well."
+        findings.append(
+            Finding(
+                criterion=name,
+                basis=basis["label_en"],
+                measured=measured,
+                unit=block["unit"],
+                threshold=float(limit.value),
+                outcome="met" if reached(measured, limit.value) else "not met",
+                margin=measured - limit.value,
+                probability=probability,
+                citation=limit.citation,
+                note=note,
+                label_en=block["label_en"],
+                label_vi=block["label_vi"],
+            )
+        )
+    return findings
+
+
+def _activity(
+    name: str,
+    block: Mapping[str, Any],
+    limit: DatedValue,
+    inventory: Inventory,
+    coefficients: toe.Coefficients | None,
+) -> Finding:
+    """A test on energy, fuel or capacity, which only some kinds of facility are put to."""
+    kind = inventory.facility.kind
+    applies = None if kind is None else kind in block["kinds"]
+    measured, missing = _measure(block["metric"], inventory, coefficients)
+    reached = measured is not None and _COMPARE[block["operator"]](measured, limit.value)
+    note = ""
+    if applies is False:
+        outcome, missing = "not met", ()
+        note = f"Applies to {block['applies_to']}; the facility's kind is {kind}."
+    elif not reached and not missing:
+        outcome = "not met"
+    elif reached and applies:
+        outcome = "met"
+        note = "Met without the carriers that are missing." if missing else ""
+    else:
+        outcome = "unknown"
+        missing = missing if applies else (*missing, "facility kind")
+        note = "" if applies else f"Applies to {block['applies_to']}."
+    return Finding(
+        criterion=name,
+        basis=block["basis"],
+        measured=measured,
+        unit=block["unit"],
+        threshold=float(limit.value),
+        outcome=outcome,
+        margin=None if measured is None or applies is False else measured - limit.value,
+        probability=None,
+        citation=limit.citation,
+        missing=missing,
+        note=note,
+        label_en=block["label_en"],
+        label_vi=block["label_vi"],
+    )
+
+
+def _measure(
+    metric: str, inventory: Inventory, coefficients: toe.Coefficients | None
+) -> tuple[float | None, tuple[str, ...]]:
+    """A facility's figure, and what it lacks."""
+    if metric == "capacity":
+        capacity = inventory.facility.capacity
+        return capacity, () if capacity is not None else ("operating capacity [t/year]",)
+    energy = toe.total(inventory, coefficients, fuel_only=metric == "fuel")
+    return float(energy), energy.missing
+
+
+def _provisions(listed: bool | None) -> list[str]:
+    law = tables.toml(_FILE)["provisions"]
+    chosen = [law["obliged"]] + ([law["encouraged"]] if listed is False else [])
+    return [f"{_sentence(one['text_en'])} ({one['citation']})." for one in chosen]
+
+
+def _inventory_notes(inventory: Inventory, day: date) -> list[str]:
+    provisions = tables.toml(_FILE)["provisions"]
+    review, gwp = provisions["review_year"], provisions["gwp"]
+    notes = [
+        f"{_sentence(review['text_en'])} ({review['citation']}).",
+        f"Computed with the GWP set {inventory.gwp.name}; {gwp['text_en']} ({gwp['citation']}).",
+    ]
+    if inventory.year >= day.year:
+        notes.append(f"The year {inventory.year} has not ended on {day.isoformat()}.")
+    return notes
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,189 @@
+"""What a listed facility submits, to whom and by when (nghĩa vụ, thời hạn), as dated rules.
+
+The rules are rows of ``data/law/duties.toml``; an amendment closes a row and adds another. A rule
+is read as it stands on the day asked for, also where its next deadline lies after a later change.
+"""
+
+from __future__ import annotations
+
+import functools
+from datetime import MAXYEAR, date, timedelta
+from typing import Any
+
+import attrs
+
+from ghgcalc import tables
+
+_FILE = "law/duties.toml"
+_DAY = timedelta(days=1)
+
+
+@attrs.frozen
+class Duty:
+    """One document that a listed facility submits next.
+
+    Attributes
+    ----------
+    what, what_vi : str
+        The document.
+    form : str
+        Its form, empty where none is prescribed.
+    recipient : str
+    deadline : datetime.date
+        The last day in time: "before 31 March" (trước ngày 31 tháng 3) makes it 30 March.
+    before : datetime.date
+        The day that the law prints.
+    data_years : tuple of int
+        The years that the document covers.
+    citation, reference : str
+        Article, and the id of the document in ``references.csv``.
+    note : str
+    """
+
+    what: str
+    what_vi: str
+    form: str
+    recipient: str
+    deadline: date
+    before: date
+    data_years: tuple[int, ...]
+    citation: str
+    reference: str = ""
+    note: str = ""
+
+    def __str__(self) -> str:
+        years = ", ".join(map(str, self.data_years))
+        return (
+            f"{self.deadline.isoformat()} (before {self.before.isoformat()}): {self.what} "
+            f"[{self.what_vi}], data of {years}, to {self.recipient}"
+            + (f", {self.form}" if self.form else "")
+            + f"; {self.citation}"
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values; days as ISO text."""
+        plain = attrs.asdict(self)
+        plain["deadline"] = self.deadline.isoformat()
+        plain["before"] = self.before.isoformat()
+        plain["data_years"] = list(self.data_years)
+        return plain
+
+
+@attrs.frozen
+class DutyRule:
+    """One rule while it was in force; see the head of ``data/law/duties.toml``."""
+
+    id: str
+    since: date
+    what_en: str
+    what_vi: str
+    form: str
+    recipient: str
+    before: str
+    every_years: int
+    data_years: tuple[int, ...] = attrs.field(converter=tuple)
+    citation: str
+    reference: str
+    note: str
+    until: date | None = None
+    first_submission: int | None = None
+    last_submission: int | None = None
+    first_data_year: int | None = None
+    kinds: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    not_kinds: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+
+    def in_force(self, day: date) -> bool:
+        """Whether the rule stood on that day."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+    def owed_by(self, kind: str | None) -> bool | None:
+        """Whether a facility of this kind owes it; None if that depends on the kind not given."""
+        if not self.kinds and not self.not_kinds:
+            return True
+        if kind is None:
+            return None
+        return kind not in self.not_kinds and (not self.kinds or kind in self.kinds)
+
+    def next(self, on: date) -> Duty | None:
+        """The next submission whose last day in time is `on` or later, or None."""
+        if not self.before or self.first_submission is None:
+            return None
+        month, day = (int(part) for part in self.before.split("-"))
+        last = MAXYEAR if self.last_submission is None else self.last_submission
+        years = range(self.first_submission, last + 1, self.every_years)
+        year = next((one for one in years if date(one, month, day) - _DAY >= on), None)
+        if year is None:
+            return None
+        printed = date(year, month, day)
+        first = self.first_data_year
+        return Duty(
+            what=self.what_en,
+            what_vi=self.what_vi,
+            form=self.form,
+            recipient=self.recipient,
+            deadline=printed - _DAY,
+            before=printed,
+            data_years=tuple(
+                year + offset
+                for offset in self.data_years
+                if first is None or year + offset >= first
+            ),
+            citation=self.citation,
+            reference=self.reference,
+            note=self._note(printed),
+        )
+
+    def _note(self, printed: date) -> str:
+        if self.until is None or printed - _DAY <= self.until:
+            return self.note
+        changed = f"This rule is in force until {self.until.isoformat()}, before that day."
+        return f"{self.note} {changed}".strip()
+
+
+@functools.cache
+def rules() -> tuple[DutyRule, ...]:
+    """Every rule, in force or not, in the order of the table."""
+    return tuple(DutyRule(**block) for block in tables.toml(_FILE)["duty"])
+
+
+def next_duties(on: date, kind: str | None, condition: str = "") -> tuple[Duty, ...]:
+    """The next submission under each rule in force on a day, earliest first.
+
+    Parameters
+    ----------
+    on : datetime.date
+    kind : str or None
+        Kind of facility; where it is not given, rules that depend on it carry a note.
+    condition : str, optional
+        Put before each note, such as "If the facility is on the list.".
+
+    Examples
+    --------
+    >>> [(duty.deadline.isoformat(), duty.data_years)
+    ...  for duty in next_duties(date(2026, 11, 23), "industry")]
+    [('2027-03-30', (2025, 2026)), ('2027-03-30', (2026,))]
+    """
+    found = []
+    for rule in rules():
+        owed = rule.owed_by(kind)
+        duty = rule.next(on) if rule.in_force(on) and owed is not False else None
+        if duty is None:
+            continue
+        notes = [condition, "" if owed else _depends(rule), duty.note]
+        found.append(attrs.evolve(duty, note=" ".join(filter(None, notes))))
+    return tuple(sorted(found, key=lambda duty: duty.deadline))
+
+
+def undated(on: date, kind: str | None) -> tuple[DutyRule, ...]:
+    """The rules in force on a day whose deadline is not known."""
+    return tuple(
+        rule
+        for rule in rules()
+        if rule.in_force(on) and not rule.before and rule.owed_by(kind) is not False
+    )
+
+
+def _depends(rule: DutyRule) -> str:
+    if rule.kinds:
+        return f"Only for the kinds {', '.join(rule.kinds)}; the kind is not given."
+    return f"Not for the kinds {', '.join(rule.not_kinds)}; the kind is not given."

@@ -1,0 +1,367 @@
+"""The list of facilities that must do an inventory (danh mục cơ sở phải kiểm kê khí nhà kính).
+
+Membership of the list in force on a day is what obliges a facility (Decree 06/2022/NĐ-CP,
+Article 5). Three editions are known; only those with a file in ``data/law`` can be searched.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+
+from ghgcalc import tables
+from ghgcalc.dated import Timeline
+from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError
+from ghgcalc.names import folded, nearest
+from ghgcalc.tabular import Table
+
+_FILE = "law/facility_lists.toml"
+_COLUMNS = ("annex", "no", "province", "name", "address", "business")
+_GRAM = 3
+_BELOW_EXACT = 0.99
+"""Highest score of a name that is not equal to the one asked for, letter by folded letter."""
+
+
+def fold(text: str) -> str:
+    """Text without diacritics, case and punctuation, words parted by one blank.
+
+    Examples
+    --------
+    >>> fold("Công ty TNHH Sợi Đồng-Tháp (Việt Nam)")
+    'cong ty tnhh soi dong thap viet nam'
+    """
+    return folded(text.replace("-", " "))
+
+
+@attrs.frozen
+class Edition:
+    """One edition of the list.
+
+    Attributes
+    ----------
+    number : str
+        Number of the decision, such as ``"42/2026"``.
+    signed, since, until : datetime.date
+        Day of signature, first and last day in force; ``until=None`` is open.
+    facilities : int
+        Number of facilities on it.
+    file : str
+        Its table under ``data/``; empty where only dates and count are known.
+    citation, reference : str
+        The decision, and its id in ``references.csv``.
+    transition : str
+        What it says of facilities that the former list had.
+    """
+
+    number: str
+    signed: date
+    since: date
+    until: date | None
+    facilities: int
+    file: str
+    citation: str
+    reference: str
+    transition: str
+
+
+@functools.cache
+def editions() -> tuple[Edition, ...]:
+    """All editions, oldest first.
+
+    Examples
+    --------
+    >>> [(edition.number, edition.facilities) for edition in editions()]
+    [('01/2022', 1912), ('13/2024', 2166), ('42/2026', 2441)]
+    """
+    law = tables.toml(_FILE)
+    return tuple(
+        Edition(
+            number=value.value,
+            since=value.since,
+            until=value.until,
+            citation=value.citation,
+            reference=value.reference,
+            **law["editions"][value.value],
+        )
+        for value in _timeline().history
+    )
+
+
+@functools.cache
+def _timeline() -> Timeline:
+    return Timeline.from_toml("the list of facilities", tables.toml(_FILE)["list"])
+
+
+def edition(on: date) -> Edition:
+    """The edition in force on a day.
+
+    Parameters
+    ----------
+    on : datetime.date
+
+    Raises
+    ------
+    NotInForceError
+        Before the first list; its ``first_day`` says when that came into force.
+
+    Examples
+    --------
+    >>> edition(date(2026, 9, 24)).number, edition(date(2026, 9, 25)).number
+    ('13/2024', '42/2026')
+    """
+    number = _timeline().at(on).value
+    return next(edition for edition in editions() if edition.number == number)
+
+
+def facility_list(on: date) -> FacilityList:
+    """The list in force on a day.
+
+    Parameters
+    ----------
+    on : datetime.date
+
+    Returns
+    -------
+    FacilityList
+        A `Table` with the columns annex, no, province, name, address, business, as printed.
+
+    Raises
+    ------
+    NotInForceError
+        Before the first list; its ``first_day`` says when that came into force.
+    DataQualityError
+        If the edition in force is known by its dates and its count only.
+
+    References
+    ----------
+    .. [1] Decision 42/2026/QĐ-TTg, Annexes II to IV.
+
+    Examples
+    --------
+    >>> listed = facility_list(on=date(2026, 11, 23))
+    >>> len(listed)
+    2441
+    >>> next(iter(listed.search("hansae tg")))["name"]
+    'Công ty TNHH Hansae TG'
+    """
+    current = edition(on)
+    if not current.file:
+        bundled = [known.number for known in editions() if known.file]
+        raise DataQualityError(
+            f"the list of facilities on {on.isoformat()}",
+            f"list {current.number} ({current.facilities} facilities) is known by its dates and "
+            "its count only; only the bundled editions can be read",
+            near=bundled,
+            see="data/law/facility_lists.toml",
+        )
+    return _read(current.file)
+
+
+@functools.cache
+def _read(file: str) -> FacilityList:
+    rows = tables.rows(file)
+    columns: dict[str, list[Any]] = {name: [row[name] for row in rows] for name in _COLUMNS}
+    columns["no"] = [int(number) for number in columns["no"]]
+    return FacilityList(columns)
+
+
+def no_matches() -> Table:
+    """A search result without rows."""
+    return Table({name: [] for name in (*_COLUMNS, "score")})
+
+
+class FacilityList(Table):
+    """A `Table` of listed facilities that can be searched by name.
+
+    Columns: annex, no (number in the annex), province, name, address, business, as printed.
+    """
+
+    def search(self, name: str, limit: int = 5, province: str | None = None) -> Table:
+        """The entries whose names are most like a name, best first.
+
+        Diacritics, case, punctuation and the words of a company's legal form (công ty, TNHH, cổ
+        phần, Ltd ...) do not count. Names are compared by the three-letter pieces of their words,
+        each weighed by its rarity in the list, as a Dice share. A score of 1 means that the whole
+        folded name is equal; any other name scores at most 0.99. The list has misprints, and some
+        names stand twice: show the candidates, do not take the first.
+
+        Parameters
+        ----------
+        name : str
+            The name, with or without diacritics.
+        limit : int, optional
+            Most rows to return.
+        province : str, optional
+            Only the entries of this province, such as ``"Đồng Tháp"``.
+
+        Returns
+        -------
+        Table
+            The columns of the list and ``score`` [0 to 1]; equal scores in the order printed.
+
+        Raises
+        ------
+        DataQualityError
+            If the name holds no letter or digit.
+        UnknownItemError
+            If the list has no such province.
+        """
+        mask = self.scores(name) > 0
+        if province is not None:
+            mask &= self._province_mask(province)
+        return self.scored(mask, name, limit)
+
+    def scores(self, name: str) -> npt.NDArray[np.float64]:
+        """How like `name` each entry is [0 to 1]; see `search`.
+
+        Raises
+        ------
+        DataQualityError
+            If the name holds no letter or digit.
+        """
+        if not isinstance(name, str) or not fold(name):
+            raise DataQualityError(f"name={name!r}", "a name to search for is needed")
+        return self._index.scores(name)
+
+    def scored(self, mask: npt.NDArray[np.bool_], name: str, limit: int | None = None) -> Table:
+        """The entries of a mask with their ``score`` against `name`, best first."""
+        scores = self.scores(name)
+        best = np.flatnonzero(mask)
+        best = best[np.argsort(-scores[best], kind="stable")][:limit]
+        columns: dict[str, Any] = {column: self[column][best] for column in self.columns}
+        columns["score"] = scores[best]
+        return Table(columns, self.units)
+
+    def equal_name(self, name: str) -> npt.NDArray[np.bool_]:
+        """Which entries have this very name, diacritics, case and punctuation aside."""
+        asked = fold(name)
+        return np.array([other == asked for other in self._index.folded], dtype=bool)
+
+    def province(self, name: str) -> str | None:
+        """A province as the list prints it, or None if the list has no such province.
+
+        Parameters
+        ----------
+        name : str
+            With or without "Tỉnh", "Thành phố", "province" and diacritics.
+        """
+        return self._provinces.get(_bare_province(name))
+
+    def entry_mask(self, listed_as: str) -> npt.NDArray[np.bool_]:
+        """Which entry a user names, such as ``"II/1880"`` (annex and number).
+
+        Raises
+        ------
+        BoundaryError
+            If the list has no such entry.
+        """
+        annex, _, number = (part.strip() for part in str(listed_as).rpartition("/"))
+        digits = number.isascii() and number.isdigit()
+        mask = (self["annex"] == annex) & (self["no"] == (int(number[:9]) if digits else -1))
+        if not digits or len(number) > 9 or not mask.any():
+            last = {row["annex"]: row["no"] for row in self}
+            raise BoundaryError(
+                f"listed_as={listed_as!r}",
+                "the list in force has no such entry; write annex and number",
+                near=[f"{part}/1 to {part}/{count}" for part, count in last.items()],
+                see="decree06.facility_list(on).search(name)",
+            )
+        found: npt.NDArray[np.bool_] = mask
+        return found
+
+    def _province_mask(self, name: str) -> npt.NDArray[np.bool_]:
+        printed = self.province(name)
+        if printed is None:
+            raise UnknownItemError(
+                f"province={name!r}",
+                "the list has no such province",
+                near=nearest(name, self._provinces.values()),
+            )
+        mask: npt.NDArray[np.bool_] = self["province"] == printed
+        return mask
+
+    @functools.cached_property
+    def _provinces(self) -> Mapping[str, str]:
+        printed = {_bare_province(name): name for name in dict.fromkeys(self["province"])}
+        written = tables.toml(_FILE)["province_names"]
+        known = set(printed.values())
+        more = {_bare_province(name): to for name, to in written.items() if to in known}
+        return {**more, **printed}
+
+    @functools.cached_property
+    def _index(self) -> _NameIndex:
+        return _NameIndex(self["name"].tolist())
+
+
+class _NameIndex:
+    """Three-letter pieces of all names, with the rows in which each occurs."""
+
+    def __init__(self, names: list[str]) -> None:
+        self.folded = [fold(name) for name in names]
+        rows: dict[str, list[int]] = {}
+        for row, name in enumerate(names):
+            for gram in _grams(name):
+                rows.setdefault(gram, []).append(row)
+        self._count = len(names)
+        self._rows = {gram: np.array(found, dtype=np.intp) for gram, found in rows.items()}
+        self._rarity = {gram: self._weight(len(found)) for gram, found in rows.items()}
+        self._size = np.zeros(self._count)
+        for gram in sorted(rows):
+            self._size[self._rows[gram]] += self._rarity[gram]
+
+    def _weight(self, found: int) -> float:
+        return math.log((1 + self._count) / (1 + found)) + 1
+
+    def scores(self, name: str) -> npt.NDArray[np.float64]:
+        """Dice share of the weight that each name has in common with `name`."""
+        shared = np.zeros(self._count)
+        size = 0.0
+        for gram in sorted(_grams(name)):
+            weight = self._rarity.get(gram)
+            if weight is None:
+                size += self._weight(0)
+            else:
+                size += weight
+                shared[self._rows[gram]] += weight
+        score = np.minimum(2 * shared / (self._size + size), _BELOW_EXACT)
+        asked = fold(name)
+        score[[row for row, other in enumerate(self.folded) if other == asked]] = 1.0
+        return score
+
+
+def _grams(name: str) -> set[str]:
+    whole = fold(name)
+    core = _company_forms().sub(" ", whole).split() or whole.split()
+    padded = [f" {word} " for word in core]
+    return {
+        word[start : start + _GRAM] for word in padded for start in range(len(word) - _GRAM + 1)
+    }
+
+
+def _words_pattern(words: list[str]) -> re.Pattern[str]:
+    longest_first = sorted({fold(word) for word in words}, key=lambda word: (-len(word), word))
+    return re.compile(r"\b(?:" + "|".join(longest_first) + r")\b")
+
+
+@functools.cache
+def _company_forms() -> re.Pattern[str]:
+    return _words_pattern(tables.toml(_FILE)["search"]["company_forms"])
+
+
+@functools.cache
+def _province_titles() -> re.Pattern[str]:
+    return _words_pattern(tables.toml(_FILE)["search"]["province_titles"])
+
+
+def _bare_province(name: str) -> str:
+    """Folded name of a province without its title."""
+    whole = fold(name)
+    return " ".join(_province_titles().sub(" ", whole).split()) or whole
