@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from types import MappingProxyType
 from typing import Any
 
 import attrs
@@ -29,11 +28,13 @@ class _Entry:
 
     __slots__ = ("_factor", "authority", "id", "row")
 
-    def __init__(self, row: Mapping[str, Any], factor: Factor | None = None) -> None:
-        self.id: str = row["id"]
+    def __init__(
+        self, row: Mapping[str, str], factor: Factor | None = None, authority: str = ""
+    ) -> None:
+        self.id = row["id"]
         self.row = row
         self._factor = factor
-        self.authority = factor.authority if factor else reference(row["reference"]).authority
+        self.authority = authority or reference(row["reference"]).authority
 
     @property
     def factor(self) -> Factor:
@@ -58,16 +59,20 @@ class _Entry:
         return shown | {"reference": str(self.factor.reference or "own figure")}
 
     def published_by(self, day: date) -> bool:
-        if self._factor is not None:
-            document = self._factor.reference
-            return document is None or document.authority == "own" or document.published_by(day)
         return reference(self.row["reference"]).published_by(day)
 
 
 @functools.cache
-def _bundled() -> tuple[_Entry, ...]:
+def _bundled(kind: str | None, item: str | None) -> tuple[_Entry, ...]:
+    """The bundled rows of a kind and an item; only their lines are parsed."""
+    holding = f",{kind},{item}," if kind is not None and item is not None else ""
     files = ("blends.csv", *tables.names("factors"))
-    return tuple(_Entry(row) for name in files for row in tables.rows(name))
+    return tuple(
+        _Entry(row)
+        for name in files
+        for row in tables.rows(name, holding)
+        if kind in (None, row["kind"]) and item in (None, row["item"])
+    )
 
 
 def _row_of(factor: Factor) -> dict[str, str]:
@@ -76,11 +81,14 @@ def _row_of(factor: Factor) -> dict[str, str]:
     return {name: "" if cell is None else str(cell) for name, cell in cells.items()}
 
 
-def _own(factor: Factor) -> _Entry:
+def _given(factor: Factor, authority: str) -> _Entry:
+    """The entry of a factor that came as an object, under the id of its item."""
     if not isinstance(factor, Factor):
-        raise DataQualityError(f"row {factor!r}", "an own row is a ghgcalc.Factor")
+        raise DataQualityError(f"row {factor!r}", "a row is a ghgcalc.Factor")
     units.check_unit(factor.unit)
-    return _Entry(_row_of(factor), factor)
+    known = find_item(factor.item) if factor.item else None
+    item = known.id if known else factor.item
+    return _Entry({**_row_of(factor), "item": item}, factor, authority)
 
 
 class Catalog:
@@ -103,20 +111,24 @@ class Catalog:
     'vn-2626:I/1.28'
     """
 
-    __slots__ = ("_as_of", "_entries", "_index", "_own")
+    __slots__ = ("_as_of", "_found", "_only", "_own", "_pinned")
 
     def __init__(self, as_of: date | None = None) -> None:
         self._as_of = check_day(as_of, "as_of") if as_of is not None else None
         self._own: tuple[_Entry, ...] = ()
-        self._entries: tuple[_Entry, ...] | None = None
-        self._index: Mapping[tuple[str, str], tuple[_Entry, ...]] | None = None
+        self._only: tuple[_Entry, ...] | None = None
+        self._pinned: Mapping[str, _Entry] = {}
+        self._found: dict[Query, Factor] = {}
 
     @classmethod
-    def only(cls, factors: Iterable[Factor]) -> Catalog:
-        """A catalog that knows these factors and no other, as an inventory freezes them."""
+    def only(cls, factors: Iterable[Factor], own: Iterable[Factor] = ()) -> Catalog:
+        """A catalog that knows these factors and no other, as an inventory freezes them.
+
+        Those of `own` outrank the rest, whatever document they cite.
+        """
         catalog = cls()
-        catalog._entries = tuple(_own(factor) for factor in factors)
-        return catalog
+        catalog._only = tuple(_given(factor, factor.authority) for factor in factors)
+        return catalog.with_rows(own)
 
     def with_rows(self, rows: Iterable[Factor]) -> Catalog:
         """A new catalog with factors of your own; this one stays as it is.
@@ -135,9 +147,10 @@ class Catalog:
         'lab:1'
         """
         catalog = Catalog(self._as_of)
-        catalog._entries = self._entries
-        added = tuple(_own(row) for row in rows)
-        known = {entry.id for entry in self._all()}
+        catalog._only = self._only
+        catalog._pinned = self._pinned
+        added = tuple(_given(row, "own") for row in rows)
+        known = {entry.id for entry in self._entries()}
         for entry in added:
             if entry.id in known:
                 raise DataQualityError(f"factor {entry.id!r}", "the id stands already")
@@ -145,24 +158,38 @@ class Catalog:
         catalog._own = (*self._own, *added)
         return catalog
 
-    def _all(self) -> tuple[_Entry, ...]:
-        if self._entries is None:
-            bundled = _bundled()
-            if self._as_of is not None:
-                bundled = tuple(entry for entry in bundled if entry.published_by(self._as_of))
-            self._entries = bundled
-        return (*self._own, *self._entries)
+    def pinned(self, factors: Iterable[Factor], own: Iterable[Factor] = ()) -> Catalog:
+        """A new catalog in which these factors stand as given, whatever its tables say.
 
-    def _by_kind_and_item(self) -> Mapping[tuple[str, str], tuple[_Entry, ...]]:
-        if self._index is None:
-            found: dict[tuple[str, str], list[_Entry]] = {}
-            for entry in self._all():
-                found.setdefault((entry.row["kind"], entry.row["item"]), []).append(entry)
-            self._index = MappingProxyType({key: tuple(rows) for key, rows in found.items()})
-        return self._index
+        Those of `own` outrank the rest, whatever document they cite. A stored inventory is read back with one: what it rested on stays, what it did not may
+        come from newer tables.
+        """
+        catalog = self.with_rows(())
+        entries = {factor.id: _given(factor, factor.authority) for factor in factors}
+        entries |= {factor.id: _given(factor, "own") for factor in own}
+        known = {entry.id for entry in self._entries()}
+        catalog._pinned = {**self._pinned, **entries}
+        catalog._own = (*self._own, *(one for id, one in entries.items() if id not in known))
+        return catalog
+
+    @property
+    def own(self) -> tuple[Factor, ...]:
+        """The rows that were added to the tables."""
+        return tuple(entry.factor for entry in self._own)
+
+    def _entries(self, kind: str | None = None, item: str | None = None) -> Iterator[_Entry]:
+        """The rows of a kind and an item, own ones first."""
+        kept = self._own if self._only is None else (*self._own, *self._only)
+        for entry in kept:
+            if kind in (None, entry.row["kind"]) and item in (None, entry.row["item"]):
+                yield entry
+        if self._only is None:
+            for entry in _bundled(kind, item):
+                if self._as_of is None or entry.published_by(self._as_of):
+                    yield self._pinned.get(entry.id, entry)
 
     def __len__(self) -> int:
-        return len(self._all())
+        return sum(1 for _ in self._entries())
 
     def __repr__(self) -> str:
         own = f", {len(self._own)} own" if self._own else ""
@@ -182,25 +209,31 @@ class Catalog:
         >>> Catalog().get("vn-2626:I/1.28").value
         74100.0
         """
-        for entry in self._all():
+        for entry in self._entries():
             if entry.id == id:
                 return entry.factor
-        near = nearest(id, (entry.id for entry in self._all())) if isinstance(id, str) else ()
+        near = nearest(id, (entry.id for entry in self._entries())) if isinstance(id, str) else ()
         raise FactorNotFoundError(f"factor {id!r}", "no such id", near, _SEE)
 
     def _ranked(self, asked: Query) -> list[tuple[tuple[int, int, int], _Entry]]:
         known = find_item(asked.item) if asked.item is not None else None
         lineage = known.lineage if known else (asked.item,)
         found = []
-        for (kind, item), entries in self._by_kind_and_item().items():
-            if asked.kind not in (None, kind) or (asked.item is not None and item not in lineage):
+        if asked.kind is not None and asked.item is not None:
+            entries = (entry for name in lineage for entry in self._entries(asked.kind, name))
+        else:
+            entries = (entry for entry in self._entries(asked.kind))
+        for entry in entries:
+            distance = asked.distance(entry.row)
+            if distance is None or not asked.admits(entry.row):
                 continue
-            depth = lineage.index(item) if asked.item is not None else 0
-            for entry in entries:
-                distance = asked.distance(entry.row)
-                if distance is not None and asked.admits(entry.row):
-                    rank = (AUTHORITIES.index(entry.authority), depth, distance)
-                    found.append((rank, entry))
+            if asked.item is None:
+                depth = 0
+            elif entry.row["item"] in lineage:
+                depth = lineage.index(entry.row["item"])
+            else:
+                continue
+            found.append(((AUTHORITIES.index(entry.authority), depth, distance), entry))
         found.sort(key=lambda pair: (pair[0], pair[1].id))
         return found
 
@@ -242,6 +275,9 @@ class Catalog:
             If several answer equally well with different values; it lists them.
         """
         asked = Query(kind, item, category, gas, region, year, variant, unit, edition)
+        known = self._found.get(asked)
+        if known is not None:
+            return known
         found = self._ranked(asked)
         if not found:
             raise self._not_found(asked, see)
@@ -257,6 +293,7 @@ class Catalog:
                 ],
                 _SEE,
             )
+        self._found[asked] = best[0].factor
         return best[0].factor
 
     def _not_found(self, asked: Query, see: str) -> FactorNotFoundError:
@@ -282,7 +319,11 @@ class Catalog:
             return FactorNotFoundError(
                 str(asked), "there are some for other categories only", sorted(codes), see
             )
-        items = {item for kind, item in self._by_kind_and_item() if kind == asked.kind}
+        if asked.region is not None and (regions := column("region", region=None)):
+            return FactorNotFoundError(
+                str(asked), "there are some for other regions only", sorted(regions), see
+            )
+        items = {entry.row["item"] for entry in self._entries(asked.kind)}
         return FactorNotFoundError(
             str(asked), "no table has one", nearest(asked.item or "", sorted(items)), see
         )
@@ -318,17 +359,18 @@ class Catalog:
         >>> found["id"][0]
         'vn-2626:I/1.28'
         """
-        if item is not None and item not in {own for _, own in self._by_kind_and_item()}:
+        if item is not None and item not in {entry.row["item"] for entry in self._entries()}:
             item = known_item(item).id
         asked = Query(kind, item, category, gas, region, year, variant, None, edition)
         return Table.from_records((entry.record() for _, entry in self._ranked(asked)), _COLUMNS)
 
     def blend(self, name: str) -> tuple[Factor, ...]:
         """The mass fractions of a refrigerant blend, one factor a component."""
-        entries = self._by_kind_and_item().get(("mass_fraction", name), ())
+        entries = tuple(self._entries("mass_fraction", name))
         if not entries:
             raise FactorNotFoundError(f"blend {name!r}", "no composition in this catalog")
-        return tuple(entry.factor for entry in entries)
+        own = tuple(entry.factor for entry in entries if entry.authority == "own")
+        return own or tuple(entry.factor for entry in entries)
 
 
 _ROW = (
@@ -336,24 +378,8 @@ _ROW = (
     *("region", "year", "valid_from", "valid_to", "edition"),
 )
 _COLUMNS = (
-    "id",
-    "kind",
-    "item",
-    "category",
-    "gas",
-    "value",
-    "unit",
-    "lower",
-    "upper",
-    "variant",
-    "region",
-    "year",
-    "authority",
-    "reference",
-    "verification",
-    "name_en",
-    "name_vi",
-    "note",
+    *("id", "kind", "item", "category", "gas", "value", "unit", "lower", "upper", "variant"),
+    *("region", "year", "authority", "reference", "verification", "name_en", "name_vi", "note"),
 )
 
 

@@ -11,7 +11,7 @@ import attrs
 from ghgcalc import tables
 from ghgcalc.errors import UnknownItemError
 from ghgcalc.names import folded, nearest
-from ghgcalc.units import plain_name
+from ghgcalc.vocabulary import plain_name
 
 ORIGINS = ("fossil", "biogenic", "synthetic", "unspecified")
 """Where the atoms of an emission come from. Biogenic CO2 stands apart from every total."""
@@ -93,6 +93,8 @@ def _blend_by_name() -> Mapping[str, str]:
 
 def find_gas(name: str) -> Gas | None:
     """The gas of this id or alias, or None."""
+    if name in gases():
+        return gases()[name]
     id = _by_name().get(folded(name))
     return gases()[id] if id else None
 

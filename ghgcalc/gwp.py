@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
 
 import attrs
+import numpy as np
 
 from ghgcalc import tables
 from ghgcalc.errors import DataQualityError, FactorNotFoundError, UnknownItemError
-from ghgcalc.gases import blends, find_blend, gas
+from ghgcalc.gases import ORIGINS, blends, find_blend, find_gas, gas
 from ghgcalc.names import nearest
 from ghgcalc.references import Reference, reference
 
@@ -56,7 +56,7 @@ class GwpSet(Mapping[str, float]):
 
     @_table.default
     def _by_gas_and_origin(self) -> Mapping[tuple[str, str], GwpValue]:
-        return MappingProxyType({(one.gas, one.origin): one for one in self.values_})
+        return {(one.gas, one.origin): one for one in self.values_}
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, GwpSet):
@@ -82,12 +82,14 @@ class GwpSet(Mapping[str, float]):
             If the set has no GWP for the gas.
         """
         id = gas(gas_name).id
+        if origin not in ORIGINS:
+            raise UnknownItemError(f"origin={origin!r}", "no such origin", ORIGINS)
         by_origin = self._table.get((id, origin))
         if by_origin is not None and by_origin.use == "default":
             return by_origin
         found = self._table.get((id, "")) or self._table.get((id, "unspecified"))
         if found is None:
-            others = [name for name, other in _bundled().items() if (id, "") in other._table]
+            others = [name for name in gwp_sets() if (id, "") in _bundled(name)._table]
             raise FactorNotFoundError(
                 f"GWP of {id} in {self.name}",
                 "the report prints none",
@@ -100,11 +102,10 @@ class GwpSet(Mapping[str, float]):
         blend = find_blend(name) if isinstance(name, str) else None
         if blend:
             return sum(part * self.find(one).value for one, part in blends()[blend].items())
-        head, _, origin = str(name).partition(" ")
-        if origin in ("fossil", "biogenic", "non-fossil"):
-            key = (gas(head).id, "biogenic" if origin == "non-fossil" else origin)
-            return self._table[key].value if key in self._table else self.find(head).value
-        return self.find(name).value
+        id, origin = _key(name)
+        if origin and (id, origin) in self._table:
+            return self._table[id, origin].value
+        return self.find(id, origin or "unspecified").value
 
     def __contains__(self, name: object) -> bool:
         try:
@@ -140,21 +141,36 @@ class GwpSet(Mapping[str, float]):
         >>> mine.find("CH4", "fossil").value, gwp_set("AR5").find("CH4", "fossil").value
         (30.0, 28.0)
         """
-        kept = {(one.gas, one.origin): one for one in self.values_}
+        kept = dict(self._table)
         for key, value in values.items():
-            head, _, origin = key.partition(" ")
-            if not value >= 0 or value == float("inf"):
-                raise DataQualityError(f"GWP of {key}={value!r}", "a GWP is a finite number")
-            one = GwpValue(gas(head).id, float(value), origin, "default", Reference(source))
-            kept[one.gas, one.origin] = one
+            id, origin = _key(key)
+            if isinstance(value, bool | str) or not isinstance(value, int | float | np.number):
+                raise DataQualityError(f"GWP of {key}={value!r}", "a GWP is a number")
+            if not 0 <= value < np.inf:
+                raise DataQualityError(f"GWP of {key}={value!r}", "a GWP is finite and not below 0")
+            if not origin:
+                kept = {place: one for place, one in kept.items() if place[0] != id}
+            kept[id, origin] = GwpValue(id, float(value), origin, "default", Reference(source))
         return GwpSet(name, tuple(kept.values()))
 
 
+def _key(name: str) -> tuple[str, str]:
+    """Gas and origin of a key such as ``"HFC-134a"`` or ``"CH4 fossil"``."""
+    found = find_gas(name) if isinstance(name, str) else None
+    if found:
+        return found.id, ""
+    head, _, origin = str(name).partition(" ")
+    origin = "biogenic" if origin == "non-fossil" else origin
+    if origin not in ORIGINS:
+        return gas(name).id, ""
+    return gas(head).id, origin
+
+
 @functools.cache
-def _bundled() -> Mapping[str, GwpSet]:
-    sets: dict[str, list[GwpValue]] = {}
-    for row in tables.rows("gwp.csv"):
-        sets.setdefault(row["set"], []).append(
+def _bundled(name: str) -> GwpSet:
+    return GwpSet(
+        name,
+        tuple(
             GwpValue(
                 gas=row["gas"],
                 value=float(row["value"]),
@@ -163,8 +179,10 @@ def _bundled() -> Mapping[str, GwpSet]:
                 reference=reference(row["reference"], row["locator"], row["verification"]),
                 note=row["note"],
             )
-        )
-    return MappingProxyType({name: GwpSet(name, tuple(values)) for name, values in sets.items()})
+            for row in tables.rows("gwp.csv", f",{name},")
+            if row["set"] == name
+        ),
+    )
 
 
 def gwp_sets() -> tuple[str, ...]:
@@ -175,7 +193,7 @@ def gwp_sets() -> tuple[str, ...]:
     >>> gwp_sets()
     ('SAR', 'AR4', 'AR5', 'AR6')
     """
-    return tuple(_bundled())
+    return tuple(dict.fromkeys(row["set"] for row in tables.rows("gwp.csv")))
 
 
 def gwp_set(name: str | GwpSet) -> GwpSet:
@@ -194,8 +212,7 @@ def gwp_set(name: str | GwpSet) -> GwpSet:
             "no GWP set is named and there is no default: no instrument fixes one",
             gwp_sets(),
         )
-    found = _bundled().get(name) if isinstance(name, str) else None
-    if found is None:
+    if not isinstance(name, str) or name not in gwp_sets():
         near = nearest(str(name), gwp_sets()) or gwp_sets()
         raise UnknownItemError(f"gwp={name!r}", "no such GWP set", near)
-    return found
+    return _bundled(name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import functools
 import re
 import unicodedata
@@ -32,6 +31,8 @@ def nearest(name: str, known: Iterable[str], limit: int = 5) -> tuple[str, ...]:
     >>> nearest("diezel", ["diesel", "lignite"])
     ('diesel',)
     """
+    import difflib  # only a refusal needs it
+
     by_fold: dict[str, str] = {}
     for candidate in known:
         by_fold.setdefault(folded(candidate), candidate)

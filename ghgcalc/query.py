@@ -7,19 +7,42 @@ from collections.abc import Mapping
 import attrs
 
 from ghgcalc import units
-from ghgcalc.categories import ancestors
+from ghgcalc.categories import ancestors, check_code, ipcc
+from ghgcalc.errors import UnknownItemError
+from ghgcalc.factor import KINDS
+from ghgcalc.gases import gas
+
+
+def _kind(given: str | None) -> str | None:
+    if given is not None and given not in KINDS:
+        raise UnknownItemError(f"kind={given!r}", "no such kind of factor", KINDS)
+    return given
+
+
+def _category(given: str | None) -> str | None:
+    return check_code(given, ipcc(), "category") if given else None
+
+
+def _gas(given: str | None) -> str | None:
+    return gas(given).id if given is not None else None
+
+
+def _year(given: int | None) -> int | None:
+    if given is not None and (isinstance(given, bool) or not isinstance(given, int)):
+        raise UnknownItemError(f"year={given!r}", "a year is a whole number, such as 2023")
+    return given
 
 
 @attrs.frozen
 class Query:
     """What is asked of the catalog; None leaves a condition out."""
 
-    kind: str | None = None
+    kind: str | None = attrs.field(default=None, converter=_kind)
     item: str | None = None
-    category: str | None = None
-    gas: str | None = None
+    category: str | None = attrs.field(default=None, converter=_category)
+    gas: str | None = attrs.field(default=None, converter=_gas)
     region: str | None = None
-    year: int | None = None
+    year: int | None = attrs.field(default=None, converter=_year)
     variant: str | None = None
     unit: str | None = None
     edition: str | None = None

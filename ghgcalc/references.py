@@ -107,6 +107,7 @@ def _documents() -> dict[str, Reference]:
     }
 
 
+@functools.cache
 def reference(id: str, locator: str = "", verification: str = "") -> Reference:
     """The document of ``references.csv`` with this id, at a place in it.
 

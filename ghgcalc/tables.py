@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import csv
 import functools
-import tomllib
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
 import importlib_resources
+from importlib_resources.abc import Traversable
 
 _PACKAGE = "ghgcalc.data"
 
@@ -21,21 +21,35 @@ Row = Mapping[str, str]
 
 
 @functools.cache
-def text(name: str) -> str:
-    """The text of one data file, such as ``"units.txt"``."""
-    return importlib_resources.files(_PACKAGE).joinpath(name).read_text(encoding="utf-8")
+def _root() -> Traversable:
+    return importlib_resources.files(_PACKAGE)
 
 
 @functools.cache
-def rows(name: str) -> tuple[Row, ...]:
+def text(name: str) -> str:
+    """The text of one data file, such as ``"units.txt"``."""
+    return _root().joinpath(name).read_text(encoding="utf-8")
+
+
+@functools.cache
+def rows(name: str, holding: str = "") -> tuple[Row, ...]:
     """The rows of one CSV table, such as ``"factors/vn_grid.csv"``.
+
+    Parameters
+    ----------
+    name : str
+    holding : str, optional
+        Only lines that hold this text are parsed; one row is one line.
 
     Examples
     --------
-    >>> rows("factors/vn_grid.csv")[-1]["value"]
+    >>> rows("factors/vn_grid.csv", "vn-grid:2023")[0]["value"]
     '0.6592'
     """
-    reader = csv.reader(text(name).splitlines())
+    if holding not in text(name):
+        return ()
+    first, *lines = text(name).splitlines()
+    reader = csv.reader([first, *(line for line in lines if holding in line)])
     header = next(reader)
     return tuple(MappingProxyType(dict(zip(header, row, strict=True))) for row in reader if row)
 
@@ -43,11 +57,13 @@ def rows(name: str) -> tuple[Row, ...]:
 @functools.cache
 def toml(name: str) -> Mapping[str, Any]:
     """The content of one TOML file, such as ``"law/decree06.toml"``."""
+    import tomllib  # law is read by assessments only
+
     return MappingProxyType(tomllib.loads(text(name)))
 
 
 @functools.cache
 def names(folder: str, ending: str = ".csv") -> tuple[str, ...]:
     """The data files of one folder, sorted."""
-    found = importlib_resources.files(_PACKAGE).joinpath(folder).iterdir()
+    found = _root().joinpath(folder).iterdir()
     return tuple(sorted(f"{folder}/{file.name}" for file in found if file.name.endswith(ending)))

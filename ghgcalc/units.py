@@ -9,124 +9,23 @@ from __future__ import annotations
 import functools
 import math
 import re
-import unicodedata
 from collections.abc import Sequence
-from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from ghgcalc import tables
 from ghgcalc.errors import DataQualityError, UnitError
-
-if TYPE_CHECKING:
-    import pint
+from ghgcalc.vocabulary import SEE, parsed
 
 Value = float | npt.NDArray[np.float64]
 
-_SEE = "docs/reference/units.md"
-_LONGEST = 64
 _NUMBER = re.compile(r"[+-]?\d+(?:_\d+)*(?:\.\d+)?(?:[eE][+-]?\d+)?")
-_HYPHENATED = re.compile(r"[^\W\d]\w*(?:-\w+)+(?:\([EZ]\))?")
 _FACTOR = re.compile(
     r"(?:10\^-?\d{1,2}"  # a power of ten
     r"|[^\W\d]\w*(?:\^-?\d)?"  # a name, perhaps with an exponent
     r"|1)"
 )
-
-
-@functools.cache
-def _registry() -> pint.UnitRegistry[Any]:
-    import pint
-
-    lines = tables.text("units.txt").splitlines()
-    registry: pint.UnitRegistry[Any] = pint.UnitRegistry(
-        None, non_int_type=Fraction, cache_folder=None
-    )
-    registry.load_definitions(lines)
-    return registry
-
-
-@functools.cache
-def names() -> tuple[str, ...]:
-    """Every unit name of the vocabulary, aliases included."""
-    found = []
-    for line in tables.text("units.txt").splitlines():
-        if "=" in line and not line.startswith("#"):
-            parts = [part.strip() for part in line.split("=")]
-            found += [parts[0], *parts[2:]]
-    return tuple(found)
-
-
-def _near(unit: str) -> list[str]:
-    import difflib
-
-    words = re.findall(r"[^\W\d]\w*", unit)
-    unknown = [word for word in words if word not in names()]
-    return [
-        name
-        for word in unknown[:2]
-        for name in difflib.get_close_matches(word, names(), n=3, cutoff=0.5)
-    ]
-
-
-def plain_name(name: str) -> str:
-    """The name of a gas as it stands in a unit: without hyphens, brackets and commas.
-
-    Examples
-    --------
-    >>> plain_name("HFO-1234ze(E)")
-    'HFO1234zeE'
-    """
-    return re.sub(r"[-(),.']", "", name)
-
-
-def _normal(unit: str) -> str:
-    """The unit as an expression pint reads one way only: each part between slashes in brackets."""
-    if not isinstance(unit, str):
-        raise UnitError(f"unit={unit!r}", "a unit is text, such as 't' or 'kg CO2/TJ'", see=_SEE)
-    asked = f"unit {unit!r}"
-    if len(unit) > _LONGEST:
-        raise UnitError(asked, f"longer than {_LONGEST} characters", see=_SEE)
-    text = unicodedata.normalize("NFC", unit).strip()
-    text = text.replace("²", "2").replace("³", "3").replace("·", " ").replace("%", "percent")
-    text = re.sub(r"\s*\*\*\s*", "^", text)
-    text = re.sub(r"\s*\^\s*", "^", text).replace("*", " ")
-    text = _HYPHENATED.sub(lambda match: plain_name(match[0]), text)
-    if not text:
-        raise UnitError(asked, "no unit is given", ["t", "kWh", "m3"], _SEE)
-    parts = []
-    for part in text.split("/"):
-        factors = part.split()
-        if not factors or not all(_FACTOR.fullmatch(factor) for factor in factors):
-            raise UnitError(asked, "it is not written as a unit", _near(text), _SEE)
-        parts.append("(" + "*".join(factors).replace("^", "**") + ")")
-    return "/".join(parts)
-
-
-@functools.lru_cache(maxsize=4096)
-def _parsed(unit: str) -> tuple[Fraction, tuple[tuple[str, Fraction], ...]]:
-    """Size in root units, and dimensions."""
-    expression = _normal(unit)
-    registry = _registry()
-    import pint
-
-    try:
-        quantity = registry.Quantity(Fraction(1)) * registry.parse_expression(expression)
-        root = quantity.to_root_units()
-    except (pint.errors.PintError, AttributeError) as problem:
-        missing = getattr(problem, "unit_names", None)
-        named = missing if isinstance(missing, str) else unit
-        why = f"{named!r} is not in the vocabulary"
-        if "ton" in str(named).lower().split("_") or str(named).lower() in ("ton", "tons"):
-            why += " (a ton may be 907, 1000 or 1016 kg: write t or kg)"
-        raise UnitError(f"unit {unit!r}", why, _near(unit), _SEE) from None
-    size = Fraction(root.magnitude).limit_denominator(10**18)
-    dimensions = tuple(
-        sorted((name, Fraction(power)) for name, power in root.dimensionality.items())
-    )
-    return size, dimensions
 
 
 def check_unit(unit: str) -> str:
@@ -137,7 +36,7 @@ def check_unit(unit: str) -> str:
     UnitError
         If it does not.
     """
-    _parsed(unit)
+    parsed(unit)
     return unit
 
 
@@ -149,7 +48,7 @@ def same_dimension(one: str, other: str) -> bool:
     >>> same_dimension("GWh", "TJ"), same_dimension("kg CO2", "kg CH4")
     (True, False)
     """
-    return one == other or _parsed(one)[1] == _parsed(other)[1]
+    return one == other or parsed(one)[1] == parsed(other)[1]
 
 
 def gas_in(unit: str) -> str | None:
@@ -160,7 +59,7 @@ def gas_in(unit: str) -> str | None:
     >>> gas_in("kg HFC-134a/t"), gas_in("MWh")
     ('HFC134a', None)
     """
-    found = [name[5:-1] for name, power in _parsed(unit)[1] if name[:5] == "[gas_" and power == 1]
+    found = [name[5:-1] for name, power in parsed(unit)[1] if name[:5] == "[gas_" and power == 1]
     return found[0] if len(found) == 1 else None
 
 
@@ -174,7 +73,7 @@ def denominator(unit: str) -> str:
     """
     _, slash, below = unit.partition("/")
     if not slash or "/" in below:
-        raise UnitError(f"unit {unit!r}", "a factor is a gas per an amount", ["t CO2/MWh"], _SEE)
+        raise UnitError(f"unit {unit!r}", "a factor is a gas per an amount", ["t CO2/MWh"], SEE)
     return below.strip()
 
 
@@ -189,11 +88,11 @@ def ratio(from_unit: str, to_unit: str) -> tuple[float, float]:
     """
     if from_unit == to_unit:
         return 1.0, 1.0
-    size, dimensions = _parsed(from_unit)
-    to_size, to_dimensions = _parsed(to_unit)
+    size, dimensions = parsed(from_unit)
+    to_size, to_dimensions = parsed(to_unit)
     if dimensions != to_dimensions:
         raise UnitError(
-            f"{from_unit!r} as {to_unit!r}", "the two are of different dimensions", see=_SEE
+            f"{from_unit!r} as {to_unit!r}", "the two are of different dimensions", see=SEE
         )
     exact = size / to_size
     return float(exact.numerator), float(exact.denominator)
@@ -229,7 +128,7 @@ def _from_text(text: str, field: str) -> tuple[float, str]:
     asked = f"{field}={text!r}"
     match = _NUMBER.match(text.strip()[:200])
     if match is None:
-        raise UnitError(asked, "it does not begin with a number", ["1200 t", "85 kL"], _SEE)
+        raise UnitError(asked, "it does not begin with a number", ["1200 t", "85 kL"], SEE)
     unit = text.strip()[match.end() :]
     if unit[:1] in (",", "."):
         raise UnitError(
@@ -237,12 +136,12 @@ def _from_text(text: str, field: str) -> tuple[float, str]:
             "a comma or a second dot in a number may mean thousands or decimals; "
             "write 1200.5 with a decimal point and no thousands mark",
             ["1200.5 t"],
-            _SEE,
+            SEE,
         )
     if unit[:1] == "*" or re.match(r"\s+\d", unit):
-        raise UnitError(asked, "an amount is one number and one unit", ["1200 t"], _SEE)
+        raise UnitError(asked, "an amount is one number and one unit", ["1200 t"], SEE)
     if not unit.strip():
-        raise UnitError(asked, "no unit is given", [f"{match[0]} t", f"{match[0]} kWh"], _SEE)
+        raise UnitError(asked, "no unit is given", [f"{match[0]} t", f"{match[0]} kWh"], SEE)
     return float(match[0]), unit.strip()
 
 
@@ -279,15 +178,32 @@ def split(amount: object, field: str = "amount") -> tuple[Value, str]:
             f"{field}={amount!r}",
             "a quantity needs its unit",
             ['"1200 t"', '(1200, "t")'],
-            _SEE,
+            SEE,
         )
+    return numbers(value, field), unit
+
+
+def numbers(given: object, field: str = "value") -> Value:
+    """A number or an array of numbers as float64; what only looks like one is refused.
+
+    Raises
+    ------
+    UnitError
+        For booleans, text, complex numbers and whatever float64 cannot hold.
+    """
     try:
-        if isinstance(value, bool | str):
+        array = np.asarray(given)
+        if array.dtype.kind not in "iufO":
             raise TypeError
-        array = np.asarray(value, dtype=np.float64)
-    except (TypeError, ValueError):
-        raise UnitError(f"{field}={value!r}", "not a number", see=_SEE) from None
-    return (float(array) if array.ndim == 0 else array.copy()), unit
+        array = array.astype(np.float64)
+    except (TypeError, ValueError, OverflowError):
+        raise UnitError(f"{field}={_short(given)}", "not a number", see=SEE) from None
+    return float(array) if array.ndim == 0 else array
+
+
+def _short(given: object) -> str:
+    """What was given, without spelling out a number of a thousand digits."""
+    return "a very large number" if isinstance(given, int) and given > 10**300 else repr(given)
 
 
 def check_amount(value: Value, unit: str, field: str = "amount") -> None:
@@ -357,5 +273,5 @@ def wrong_dimension(value: Value, unit: str, accepted: Sequence[str], field: str
         f"{unit!r} has the wrong dimension here; a unit convertible to "
         f"{' or '.join(accepted)} is needed",
         accepted,
-        _SEE,
+        SEE,
     )
