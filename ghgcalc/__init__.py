@@ -25,39 +25,31 @@ _HOMES = {
     "ghgcalc.dated": ("DatedValue", "Timeline"),
     "ghgcalc.tabular": ("Table",),
     "ghgcalc.references": ("Reference",),
-    "ghgcalc.gases": ("Gas", "gas", "gases", "blends"),
+    "ghgcalc.gases": ("Gas", "blends", "gas"),
     "ghgcalc.gwp": ("GwpSet", "gwp_set", "gwp_sets"),
     "ghgcalc.estimate": ("Estimate",),
     "ghgcalc.factor": ("Factor",),
     "ghgcalc.catalog": ("Catalog",),
     "ghgcalc.source": ("Facility", "Source", "Period", "Evidence"),
     "ghgcalc.emission": ("Emission",),
-    "ghgcalc.activities": (
-        "Activity",
-        "StationaryCombustion",
-        "MobileCombustion",
-        "PurchasedElectricity",
-        "PurchasedSteam",
-        "RefrigerantTopUp",
-        "IndustrialWastewater",
-        "CustomActivity",
-    ),
+    "ghgcalc.activities.base": ("Activity",),
+    "ghgcalc.activities.energy": ("StationaryCombustion", "MobileCombustion"),
+    "ghgcalc.activities.electricity": ("PurchasedElectricity", "PurchasedSteam"),
+    "ghgcalc.activities.refrigeration": ("RefrigerantTopUp",),
+    "ghgcalc.activities.wastewater": ("IndustrialWastewater",),
+    "ghgcalc.activities.custom": ("CustomActivity",),
     "ghgcalc.inventory": ("Inventory",),
 }
 _MODULES = {"decree06": "ghgcalc.regulation.decree06", "toe": "ghgcalc.regulation.toe"}
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 if TYPE_CHECKING:
-    from ghgcalc.activities import (
-        Activity,
-        CustomActivity,
-        IndustrialWastewater,
-        MobileCombustion,
-        PurchasedElectricity,
-        PurchasedSteam,
-        RefrigerantTopUp,
-        StationaryCombustion,
-    )
+    from ghgcalc.activities.base import Activity
+    from ghgcalc.activities.custom import CustomActivity
+    from ghgcalc.activities.electricity import PurchasedElectricity, PurchasedSteam
+    from ghgcalc.activities.energy import MobileCombustion, StationaryCombustion
+    from ghgcalc.activities.refrigeration import RefrigerantTopUp
+    from ghgcalc.activities.wastewater import IndustrialWastewater
     from ghgcalc.catalog import Catalog
     from ghgcalc.dated import DatedValue, Timeline
     from ghgcalc.emission import Emission
@@ -73,7 +65,7 @@ if TYPE_CHECKING:
     )
     from ghgcalc.estimate import Estimate
     from ghgcalc.factor import Factor
-    from ghgcalc.gases import Gas, blends, gas, gases
+    from ghgcalc.gases import Gas, blends, gas
     from ghgcalc.gwp import GwpSet, gwp_set, gwp_sets
     from ghgcalc.inventory import Inventory
     from ghgcalc.references import Reference
@@ -120,7 +112,6 @@ __all__ = [
     "decree06",
     "factors",
     "gas",
-    "gases",
     "gwp_set",
     "gwp_sets",
     "toe",

@@ -12,6 +12,7 @@ from ghgcalc.emission import Emission
 from ghgcalc.errors import UnknownItemError
 from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
+from ghgcalc.gwp import GwpValue
 from ghgcalc.names import nearest
 from ghgcalc.tabular import Table
 
@@ -62,17 +63,22 @@ class Entry:
     emission : Emission
     mass : float
         Mass of the gas [t].
-    co2e : float
-        The same weighed with a GWP [t CO2e].
+    gwp : GwpValue
+        What the mass is weighed with.
     facility : str
     year : int
     """
 
     emission: Emission
     mass: float
-    co2e: float
+    gwp: GwpValue
     facility: str
     year: int
+
+    @property
+    def co2e(self) -> float:
+        """Mass weighed with the GWP [t CO2e]."""
+        return self.mass * self.gwp.value
 
     def value(self, dimension: str) -> Any:
         """Where the line stands in one dimension."""
@@ -104,6 +110,8 @@ def grouped(entries: Sequence[Entry], dimensions: Sequence[str]) -> Table:
         if dimension not in DIMENSIONS:
             near = nearest(str(dimension), DIMENSIONS) or DIMENSIONS
             raise UnknownItemError(f"dimension {dimension!r}", "no such dimension", near)
+    if len(set(dimensions)) < len(dimensions):
+        raise UnknownItemError(f"dimensions {dimensions}", "one is named twice")
     gases = list(dict.fromkeys(entry.emission.gas for entry in entries))
     present = {entry.emission.apart for entry in entries}
     groups: dict[tuple[Any, ...], list[Entry]] = {}
@@ -148,7 +156,10 @@ def traced(entries: Sequence[Entry]) -> Table:
                 "co2e_t": entry.co2e,
                 "equation": line.equation_name,
                 "inputs": "; ".join(f"{name} = {given}" for name, given in inputs),
-                "references": "; ".join(f"{name}: {cited(given)}" for name, given in inputs),
+                "references": "; ".join(
+                    [f"{name}: {cited(given)}" for name, given in inputs]
+                    + [f"gwp: {entry.gwp.value:g} kg CO2e/kg, {entry.gwp.reference}"]
+                ),
                 "verification": line.verification,
             }
         )
@@ -158,6 +169,6 @@ def traced(entries: Sequence[Entry]) -> Table:
 def cited(given: Estimate) -> str:
     """Where an input comes from: a printed cell, with its authority, or the facility's figure."""
     if isinstance(given, Factor):
-        note = f" ({given.note})" if given.note else ""
+        note = f" ({given.note.replace('; ', ', ')})" if given.note else ""
         return f"{given.id} [{given.authority}] {given.reference or 'own figure'}{note}"
     return str(given.reference or "facility's own figure")

@@ -92,7 +92,7 @@ def check_code(code: str, scheme: Mapping[str, Category], field: str) -> str:
     UnknownItemError
         If it has not; the error lists the nearest codes.
     """
-    if code not in scheme:
+    if not isinstance(code, str) or code not in scheme:
         near = nearest(code, scheme) if isinstance(code, str) else ()
         raise UnknownItemError(f"{field}={code!r}", "no such code", near or tuple(scheme)[:8])
     return code

@@ -15,7 +15,8 @@ from ghgcalc.estimate import Estimate
 from ghgcalc.gases import ORIGINS, gas
 from ghgcalc.references import weakest
 from ghgcalc.source import Source
-from ghgcalc.units import Value, plain_name
+from ghgcalc.units import Value
+from ghgcalc.vocabulary import plain_name
 
 FLOWS = ("emission", "removal")
 

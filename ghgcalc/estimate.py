@@ -18,16 +18,12 @@ DISTRIBUTIONS = ("exact", "normal", "truncated_normal", "lognormal", "triangular
 
 
 def _value(given: Any) -> Value:
-    if isinstance(given, bool | str) or given is None:
-        raise DataQualityError(f"value={given!r}", "not a number")
-    try:
-        array = np.array(given, dtype=np.float64)
-    except (TypeError, ValueError):
-        raise DataQualityError(f"value={given!r}", "not a number") from None
-    if array.ndim == 0:
-        return float(array)
-    array.flags.writeable = False
-    return array
+    value = units.numbers(given)
+    if not np.isfinite(value).all():
+        raise DataQualityError(f"value={given!r}", "a value and its limits are finite")
+    if isinstance(value, np.ndarray):
+        value.flags.writeable = False
+    return value
 
 
 def _optional(given: Any) -> Value | None:
@@ -88,8 +84,6 @@ class Estimate:
     reference: Reference | None = attrs.field(default=None, converter=as_reference)
 
     def __attrs_post_init__(self) -> None:
-        if not np.isfinite(self.value).all():
-            raise DataQualityError(f"{self.value!r} {self.unit}", "a value must be finite")
         for name, bound, outside in (
             ("lower", self.lower, np.greater),
             ("upper", self.upper, np.less),
@@ -132,7 +126,11 @@ class Estimate:
         DataQualityError
             If it is negative or not finite.
         """
-        if isinstance(relative, bool | str) or not math.isfinite(relative) or relative < 0:
+        try:
+            fits = not isinstance(relative, bool) and 0 <= relative < math.inf
+        except TypeError:
+            fits = False
+        if not fits:
             raise DataQualityError(
                 f"uncertainty={relative!r}",
                 "a half-width at 95 % is a fraction of the value, such as 0.05",

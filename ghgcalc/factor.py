@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -13,6 +12,7 @@ from ghgcalc.errors import DataQualityError, UnknownItemError
 from ghgcalc.estimate import Estimate
 from ghgcalc.gases import ORIGINS, gas
 from ghgcalc.references import reference as document
+from ghgcalc.tabular import facts_view
 
 KINDS = (
     "emission",
@@ -152,12 +152,7 @@ class Factor(Estimate):
             "verification": self.verification,
             "note": self.note,
         }
-        lines = "".join(
-            f"<tr><th>{html.escape(name)}</th><td>{html.escape(text)}</td></tr>"
-            for name, text in facts.items()
-            if text
-        )
-        return f"<table>{lines}</table>"
+        return facts_view(facts)
 
 
 _COPIED = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -10,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ghgcalc import accounts, categories
+from ghgcalc import accounts, boundary, categories
 from ghgcalc.accounts import Entry
-from ghgcalc.activities import REGISTRY
+from ghgcalc.activities import HOMES, classes
 from ghgcalc.activities.base import Activity, EnergyUse, Setting
 from ghgcalc.catalog import Catalog, default_catalog
 from ghgcalc.emission import Emission
@@ -23,42 +22,51 @@ from ghgcalc.factor import Factor
 from ghgcalc.gwp import GwpSet, GwpValue, gwp_set
 from ghgcalc.references import Reference
 from ghgcalc.source import Evidence, Facility, Period, Source
-from ghgcalc.tabular import Table
+from ghgcalc.tabular import Table, facts_view
 
 if TYPE_CHECKING:
     from ghgcalc.regulation.toe import Toe
 
 _FORMAT = "ghgcalc inventory 1"
 
-_TYPES: Mapping[str, type] = {
-    one.__name__: one
-    for one in (
-        Facility,
-        Source,
-        Period,
-        Evidence,
-        Estimate,
-        Factor,
-        Reference,
-        GwpSet,
-        GwpValue,
-        *REGISTRY.values(),
+
+_Computed = tuple[tuple[Emission, ...], tuple[Factor, ...]]
+"""Lines, and what the catalog answered for them."""
+
+
+def _types() -> Mapping[str, type]:
+    """The classes that a stored inventory may hold."""
+    held = (
+        *(Facility, Source, Period, Evidence, Estimate, Factor, Reference, GwpSet, GwpValue),
+        *classes().values(),
     )
-}
+    return {one.__name__: one for one in held}
+
+
+def _factors(plain: Mapping[str, Any], name: str, types: Mapping[str, type]) -> list[Factor]:
+    """The factors that a stored inventory holds under a name."""
+    found = from_plain(plain.get(name, []), types)
+    if not isinstance(found, list) or not all(isinstance(one, Factor) for one in found):
+        raise DataQualityError(f"{name} of the tree given", "it is a list of factors")
+    return found
 
 
 def _absent(given: Iterable[str]) -> tuple[str, ...]:
     if isinstance(given, str):
         given = (given,)
+    if not isinstance(given, Iterable):
+        raise BoundaryError(f"absent={given!r}", "it is a list of source types")
     known = categories.circular38()
     return tuple(categories.check_code(one, known, "absent") for one in given)
 
 
 def _activities(given: Iterable[Activity]) -> tuple[Activity, ...]:
+    if not isinstance(given, Iterable):
+        raise BoundaryError(f"activities={given!r}", "it is a list of activities")
     activities = tuple(given)
     for one in activities:
         if not isinstance(one, Activity):
-            raise BoundaryError(f"{one!r}", "it is no activity", sorted(REGISTRY)[:8])
+            raise BoundaryError(f"{one!r}", "it is no activity", sorted(HOMES))
     return activities
 
 
@@ -125,21 +133,27 @@ class Inventory:
     319.6749
     """
 
-    facility: Facility = attrs.field(validator=attrs.validators.instance_of(Facility))
+    facility: Facility = attrs.field()
     year: int = attrs.field(converter=_year)
     gwp: GwpSet = attrs.field(default=None, converter=gwp_set)
     activities: tuple[Activity, ...] = attrs.field(default=(), converter=_activities)
     absent: tuple[str, ...] = attrs.field(default=(), converter=_absent)
     catalog: Catalog = attrs.field(factory=default_catalog, eq=False)
-    _given_lines: tuple[Emission, ...] | None = attrs.field(default=None, eq=False)
+    _given: _Computed | None = attrs.field(default=None, eq=False)
     lines: tuple[Emission, ...] = attrs.field(init=False)
+    _taken: tuple[Factor, ...] = attrs.field(init=False)
     _entries: tuple[Entry, ...] = attrs.field(init=False)
 
+    @facility.validator
+    def _check_facility(self, attribute: attrs.Attribute[Facility], value: object) -> None:
+        if not isinstance(value, Facility):
+            raise BoundaryError(f"facility={value!r}", "an inventory is of a ghgcalc.Facility")
+
     def __attrs_post_init__(self) -> None:
-        self._check_boundary()
-        lines = self._given_lines
-        if lines is None:
-            lines = self._computed(self.catalog)
+        boundary.check_activities(self.activities, self.year, self.absent)
+        lines, taken = self._given or self._computed(self.catalog)
+        object.__setattr__(self, "_given", None)  # a copy with other facts is computed anew
+        object.__setattr__(self, "_taken", taken)
         object.__setattr__(self, "lines", lines)
         object.__setattr__(self, "_entries", tuple(self._weighed(line) for line in lines))
 
@@ -149,36 +163,11 @@ class Inventory:
             raise DataQualityError(
                 f"{line.activity} at {line.source.name!r}", f"the mass of {line.gas} is {mass}"
             )
-        co2e = mass * self.gwp.find(line.gas, line.origin).value
-        return Entry(line, mass, co2e, self.facility.name, self.year)
+        potential = self.gwp.find(line.gas, line.origin)
+        return Entry(line, mass, potential, self.facility.name, self.year)
 
-    def _check_boundary(self) -> None:
-        metered: dict[tuple[str, str, str], list[Period]] = {}
-        year = Period.of(str(self.year))
-        assert year is not None
-        for one in self.activities:
-            period = one.period or year
-            if period.start < year.start or period.end > year.end:
-                raise BoundaryError(
-                    f"{one.kind} at {one.source.name!r}, {period}",
-                    f"the inventory is for {self.year}",
-                )
-            circular38 = one.source.circular38 or categories.source_types()[one.kind].circular38
-            if circular38 in self.absent:
-                raise BoundaryError(
-                    f"{one.kind} at {one.source.name!r}",
-                    f"source type {circular38!r} is declared absent",
-                )
-            if one.evidence is not None and one.evidence.meter:
-                known = metered.setdefault((one.evidence.meter, one.kind, one.item), [])
-                if overlapping := next((other for other in known if other.overlaps(period)), None):
-                    raise BoundaryError(
-                        f"meter {one.evidence.meter!r}, {period}",
-                        f"it overlaps with {overlapping} of the same meter",
-                    )
-                known.append(period)
-
-    def _computed(self, catalog: Catalog) -> tuple[Emission, ...]:
+    def _computed(self, catalog: Catalog) -> _Computed:
+        taken: dict[str, Factor] = {}
         lines: list[Emission] = []
         seen: Counter[str] = Counter()
         for one in self.activities:
@@ -186,8 +175,9 @@ class Inventory:
             seen[key] += 1
             if seen[key] > 1:
                 key = f"{key}#{seen[key]}"
-            lines += one.emissions(Setting(self.facility, self.year, catalog, key))
-        return tuple(lines)
+            lines += one.emissions(Setting(self.facility, self.year, catalog, key, taken))
+        boundary.check_identity(lines)
+        return tuple(lines), tuple(taken.values())
 
     @property
     def total(self) -> float:
@@ -239,7 +229,7 @@ class Inventory:
         UnknownItemError
             If there is no such set.
         """
-        return attrs.evolve(self, gwp=gwp_set(gwp), given_lines=self.lines)
+        return attrs.evolve(self, gwp=gwp_set(gwp), given=(self.lines, self._taken))
 
     def trace(self) -> Table:
         """One row a line: the equation, every input with value and unit, and its reference.
@@ -248,7 +238,8 @@ class Inventory:
         -------
         Table
             ``line, source, activity, gas, origin, flow, mass_t, co2e_t, equation, inputs,
-            references, verification``. ``verification`` is the least sure word among the inputs.
+            references, verification``. ``verification`` is the least sure word among the inputs
+            of the mass; the GWP is cited last among the references.
         """
         return accounts.traced(self._entries)
 
@@ -316,6 +307,8 @@ class Inventory:
         >>> ghg.Inventory.from_dict(json.loads(json.dumps(empty.to_dict()))) == empty
         True
         """
+        from ghgcalc.regulation import toe
+
         return {
             "format": _FORMAT,
             "facility": to_plain(self.facility),
@@ -323,7 +316,9 @@ class Inventory:
             "gwp": to_plain(self.gwp),
             "absent": list(self.absent),
             "activities": to_plain(self.activities),
-            "factors": to_plain(self.factors()),
+            "factors": to_plain(self._taken),
+            "own_factors": to_plain(self.catalog.own),
+            "toe_coefficients": to_plain(toe.coefficients(self)),
         }
 
     @classmethod
@@ -340,16 +335,20 @@ class Inventory:
         missing = [name for name in ("facility", "year", "gwp", "activities") if name not in plain]
         if missing:
             raise DataQualityError("the tree given", f"it lacks {', '.join(missing)}")
-        frozen = Catalog.only(from_plain(plain.get("factors", []), _TYPES))
+        types = _types()
+        own = {one.id: one for one in _factors(plain, "own_factors", types)}
+        used = [one for one in _factors(plain, "factors", types) if one.id not in own]
         made = cls(
-            facility=from_plain(plain["facility"], _TYPES),
+            facility=from_plain(plain["facility"], types),
             year=plain["year"],
-            gwp=from_plain(plain["gwp"], _TYPES),
-            activities=from_plain(plain["activities"], _TYPES),
+            gwp=from_plain(plain["gwp"], types),
+            activities=from_plain(plain["activities"], types),
             absent=plain.get("absent", ()),
-            catalog=frozen,
+            catalog=Catalog.only(used, own.values()),
         )
-        return attrs.evolve(made, catalog=default_catalog(), given_lines=made.lines)
+        counted = [one for one in _factors(plain, "toe_coefficients", types) if one.id not in own]
+        catalog = default_catalog().pinned([*used, *counted], own.values())
+        return attrs.evolve(made, catalog=catalog, given=(made.lines, made._taken))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self).from_dict, (self.to_dict(),)
@@ -360,19 +359,23 @@ class Inventory:
             f"{self.total:,.1f} t CO2e ({self.gwp.name})>"
         )
 
-    def _repr_html_(self) -> str:
-        accounts = {
+    def _summary(self) -> dict[str, float]:
+        return {
             "total [t CO2e]": self.total,
-            "biogenic CO2 [t CO2], apart": self.biogenic_co2,
-            "removals [t CO2e], apart": self.removals,
-            "outside the basket [t CO2e], apart": self.outside_basket,
+            "biogenic CO2, apart [t CO2]": self.biogenic_co2,
+            "removals, apart [t CO2e]": self.removals,
+            "outside the basket, apart [t CO2e]": self.outside_basket,
         }
-        lines = "".join(
-            f'<tr><th>{name}</th><td style="text-align:right">{value:,.2f}</td></tr>'
-            for name, value in accounts.items()
-        )
-        caption = f"{html.escape(self.facility.name)}, {self.year}, {html.escape(self.gwp.name)}"
-        return (
-            f"<table><caption>{caption}</caption>{lines}</table>"
-            f"{self.by('scope', 'source')._repr_html_()}"
-        )
+
+    def __str__(self) -> str:
+        lines = [f"{self.facility.name}, {self.year}, GWP {self.gwp.name}"]
+        lines += [f"  {name:<36}{value:>14,.2f}" for name, value in self._summary().items()]
+        for dimensions in (("scope",), ("gas",), ("source",)):
+            table = self.by(*dimensions)
+            for row in table:
+                lines.append(f"  {dimensions[0]} {row[dimensions[0]]}: {row['co2e_t']:,.2f} t CO2e")
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        caption = f"{self.facility.name}, {self.year}, GWP {self.gwp.name}"
+        return facts_view(self._summary(), caption) + self.by("scope", "source")._repr_html_()

@@ -140,11 +140,13 @@ class Period:
                 first, _, last = given.partition("/")
                 return cls(_first_day(first), _last_day(last or first))
             start, end = given
+            return cls(start, end)
+        except BoundaryError:
+            raise
         except (ValueError, TypeError):
             raise BoundaryError(
                 f"period={given!r}", "not a period", ["2023", "2023-02", "2023-01-01/2023-06-30"]
             ) from None
-        return cls(start, end)
 
     @property
     def days(self) -> int:

@@ -3,39 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
 from types import MappingProxyType
 
-from ghgcalc.activities.base import Activity
-from ghgcalc.activities.custom import CustomActivity
-from ghgcalc.activities.electricity import PurchasedElectricity, PurchasedSteam
-from ghgcalc.activities.energy import MobileCombustion, StationaryCombustion
-from ghgcalc.activities.refrigeration import RefrigerantTopUp
-from ghgcalc.activities.wastewater import IndustrialWastewater
-
-REGISTRY: Mapping[str, type[Activity]] = MappingProxyType(
+HOMES: Mapping[str, str] = MappingProxyType(
     {
-        one.__name__: one
-        for one in (
-            StationaryCombustion,
-            MobileCombustion,
-            PurchasedElectricity,
-            PurchasedSteam,
-            RefrigerantTopUp,
-            IndustrialWastewater,
-            CustomActivity,
-        )
+        "StationaryCombustion": "ghgcalc.activities.energy",
+        "MobileCombustion": "ghgcalc.activities.energy",
+        "PurchasedElectricity": "ghgcalc.activities.electricity",
+        "PurchasedSteam": "ghgcalc.activities.electricity",
+        "RefrigerantTopUp": "ghgcalc.activities.refrigeration",
+        "IndustrialWastewater": "ghgcalc.activities.wastewater",
+        "CustomActivity": "ghgcalc.activities.custom",
     }
 )
-"""Every class of activity by its name."""
+"""The module of every class of activity: a sector is loaded when one of its classes is used."""
 
-__all__ = [
-    "REGISTRY",
-    "Activity",
-    "CustomActivity",
-    "IndustrialWastewater",
-    "MobileCombustion",
-    "PurchasedElectricity",
-    "PurchasedSteam",
-    "RefrigerantTopUp",
-    "StationaryCombustion",
-]
+
+def classes() -> Mapping[str, type]:
+    """Every class of activity by its name.
+
+    Examples
+    --------
+    >>> classes()["StationaryCombustion"].__module__
+    'ghgcalc.activities.energy'
+    """
+    return {name: getattr(import_module(home), name) for name, home in HOMES.items()}

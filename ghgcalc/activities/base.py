@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
 from abc import abstractmethod
 from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
 import attrs
+import numpy as np
 
 from ghgcalc import categories, units
 from ghgcalc.catalog import Catalog
@@ -17,6 +17,7 @@ from ghgcalc.errors import BoundaryError, DataQualityError, UnitError
 from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
 from ghgcalc.source import Evidence, Facility, Period, Source
+from ghgcalc.tabular import facts_view
 
 
 @attrs.frozen
@@ -30,17 +31,28 @@ class Setting:
     catalog : Catalog
     key : str
         Identity of the activity in its inventory; its own amounts are keyed below it.
+    taken : dict of str to Factor
+        What the catalog has answered here, by id: this is what an inventory freezes.
     """
 
     facility: Facility
     year: int
     catalog: Catalog
     key: str = ""
+    taken: dict[str, Factor] = attrs.field(factory=dict, eq=False, repr=False)
 
     def factor(self, kind: str, item: str, **conditions: Any) -> Factor:
         """The factor that takes precedence here."""
         conditions.setdefault("region", self.facility.region)
-        return self.catalog.one(kind, item, year=self.year, **conditions)
+        return self._take(self.catalog.one(kind, item, year=self.year, **conditions))
+
+    def blend(self, name: str) -> tuple[Factor, ...]:
+        """The mass fractions of a refrigerant blend."""
+        return tuple(self._take(part) for part in self.catalog.blend(name))
+
+    def _take(self, factor: Factor) -> Factor:
+        self.taken[factor.id] = factor
+        return factor
 
     def own(self, given: Estimate, field: str) -> Estimate:
         """An activity's own number, keyed by the activity and the field."""
@@ -75,7 +87,13 @@ def _rescaled(given: Estimate, unit: str, label: str = "") -> Estimate:
         else units.convert(getattr(given, name), given.unit, unit)
         for name in ("value", "lower", "upper")
     }
-    return attrs.evolve(given, unit=label or unit, **scaled)
+    return Estimate(
+        **scaled,
+        unit=label or unit,
+        distribution=given.distribution,
+        key=given.key,
+        reference=given.reference,
+    )
 
 
 def read_amount(given: Any, accepted: tuple[str, ...], field: str, of: str = "") -> Estimate:
@@ -104,7 +122,7 @@ def read_amount(given: Any, accepted: tuple[str, ...], field: str, of: str = "")
     labels = [f"{target} {of}" if of else target for target in accepted]
     for target, label in zip(accepted, labels, strict=True):
         if units.same_dimension(given.unit, label):
-            return given if isinstance(given, Factor) else _rescaled(given, label)
+            return given if given.unit == label else _rescaled(given, label)
         if of and units.same_dimension(given.unit, target):
             return _rescaled(given, target, label)
     raise units.wrong_dimension(given.value, given.unit, labels, field)
@@ -153,12 +171,12 @@ def share_field(default: float | None = None) -> Any:
     """
 
     def read(given: Any, instance: object, field: attrs.Attribute[Any]) -> Estimate | None:
-        if given is None:
+        if given is None and default is None:
             return None
         share = read_amount(
             (given, "1") if isinstance(given, int | float) else given, ("1",), field.name
         )
-        if isinstance(share.value, float) and share.value > 1:
+        if np.any(share.value > 1):
             raise DataQualityError(
                 f"{field.name}={given!r}", "a share lies between 0 and 1; 85 % is 0.85"
             )
@@ -176,6 +194,10 @@ def read_factor(given: Any, field: str = "factor") -> Estimate:
     UnitError
         If its unit does not say which gas it counts.
     """
+    if isinstance(given, Factor) and given.kind != "emission":
+        raise DataQualityError(
+            f"{field}={given.id}", f"it is a factor of kind {given.kind!r}, not an emission factor"
+        )
     factor = given if isinstance(given, Estimate) else Estimate(*units.split(given, field))
     units.check_amount(factor.value, factor.unit, field)
     if gas_of(factor) is None:
@@ -287,14 +309,5 @@ class Activity:
         )
 
     def _repr_html_(self) -> str:
-        facts = {
-            field.name: getattr(self, field.name)
-            for field in attrs.fields(type(self))
-            if getattr(self, field.name) not in (None, "", ())
-        }
-        facts["source"] = self.source.name
-        lines = "".join(
-            f"<tr><th>{html.escape(name)}</th><td>{html.escape(str(value))}</td></tr>"
-            for name, value in facts.items()
-        )
-        return f"<table><caption>{html.escape(self.kind)}</caption>{lines}</table>"
+        facts = {name: getattr(self, name) for name in attrs.fields_dict(type(self))}
+        return facts_view(facts | {"source": self.source.name}, self.kind)

@@ -30,6 +30,12 @@ def _factors(given: Any) -> tuple[Estimate, ...]:
     return tuple(read_factor(one) for one in given or ())
 
 
+def _label(given: Any) -> str:
+    if not isinstance(given, str):
+        raise BoundaryError(f"label={given!r}", "a label is a text")
+    return given
+
+
 @attrs.frozen
 class CustomActivity(Activity):
     """An amount times factors of your own, for what no other class models.
@@ -71,7 +77,7 @@ class CustomActivity(Activity):
     factors: tuple[Estimate, ...] = attrs.field(converter=_factors)
     origin: str = "fossil"
     flow: str = "emission"
-    label: str = ""
+    label: str = attrs.field(default="", converter=_label)
 
     def __attrs_post_init__(self) -> None:
         if not self.factors:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import attrs
+import numpy as np
 
 from ghgcalc.activities.base import (
     Activity,
@@ -24,6 +25,7 @@ from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
 from ghgcalc.gases import gas
 from ghgcalc.items import item, items
+from ghgcalc.references import Reference
 
 _GRID = "grid_electricity"
 
@@ -40,8 +42,15 @@ def _gases(given: Iterable[str] | None) -> tuple[str, ...] | None:
     return None if given is None else tuple(gas(one).id for one in given)
 
 
-def _keyed(setting: Setting, factor: Estimate) -> Estimate:
-    return factor if isinstance(factor, Factor) else setting.own(factor, "factor")
+def _sellers(activity: Activity, setting: Setting, factor: Estimate) -> Estimate:
+    """The factor given, with the evidence that the activity has for it."""
+    if isinstance(factor, Factor):
+        return factor
+    known = activity.evidence.document if activity.evidence else None
+    if factor.reference is None:
+        words = f"seller's factor: {known}" if known else "seller's factor, no evidence given"
+        factor = attrs.evolve(factor, reference=Reference(words))
+    return setting.own(factor, "factor")
 
 
 @attrs.frozen
@@ -49,7 +58,8 @@ class PurchasedElectricity(Activity):
     """Electricity bought (điện mua), location-based unless the seller's own factor is given.
 
     Circular 38/2023, Annex II, Section 2, point 3: the grid's factor is the one published for the
-    year computed; a seller's own factor needs evidence.
+    year computed; a seller's own factor needs evidence, and the trace says where none
+    was given.
 
     Attributes
     ----------
@@ -87,7 +97,7 @@ class PurchasedElectricity(Activity):
         """One gas: what the factor counts."""
         factor: Estimate
         if self.factor is not None:
-            factor = _keyed(setting, self.factor)
+            factor = _sellers(self, setting, self.factor)
         else:
             region = self.region or setting.facility.region
             factor = setting.factor("emission", _GRID, gas="CO2", region=region)
@@ -161,7 +171,7 @@ class PurchasedSteam(Activity):
                 f"steam at {self.source.name!r}",
                 "give either the seller's factor or the boiler's data, not both",
             )
-        if self.boiler_efficiency is not None and not self.boiler_efficiency.value > 0:
+        if self.boiler_efficiency is not None and np.any(self.boiler_efficiency.value <= 0):
             raise BoundaryError("boiler_efficiency=0", "it is a fraction above 0")
         super().__attrs_post_init__()
 
@@ -174,7 +184,7 @@ class PurchasedSteam(Activity):
         """By the seller's factor, or by the boiler's fuel."""
         amount = setting.own(self.amount, "amount")
         if self.factor is not None:
-            factor = _keyed(setting, self.factor)
+            factor = _sellers(self, setting, self.factor)
             inputs = {"amount": amount, "factor": factor}
             yield self.line(setting, gas_of(factor) or "CO2", basic.activity_times_factor, inputs)
             return

@@ -174,7 +174,7 @@ class StationaryCombustion(_Combustion):
         if gas != "CO2":
             return {}
         given = self.oxidation_factor
-        if given.value == 1.0 and not given.key:
+        if not given.is_array and given.value == 1.0 and not given.key:
             default = reference("ipcc2006-v2", "Table 1.4, oxidation factor 1", "two_copies")
             given = attrs.evolve(given, key="ipcc2006:V2/T1.4/oxidation", reference=default)
         return {"oxidation_factor": given}

@@ -52,7 +52,7 @@ class RefrigerantTopUp(Activity):
         """One line a gas of the refrigerant."""
         amount = setting.own(self.amount, "amount")
         if find_blend(self.refrigerant):
-            for part in setting.catalog.blend(self.refrigerant):
+            for part in setting.blend(self.refrigerant):
                 inputs = {"amount": amount, "mass_fraction": part}
                 yield self.line(
                     setting, part.gas, refrigerants.top_up, inputs, origin=_origin(part.gas)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import attrs
+import numpy as np
 
 from ghgcalc.activities.base import Activity, Setting, amount_field, name_field, share_field
 from ghgcalc.emission import Emission
@@ -13,6 +14,7 @@ from ghgcalc.equations import wastewater
 from ghgcalc.errors import DataQualityError
 from ghgcalc.estimate import Estimate
 from ghgcalc.items import item
+from ghgcalc.references import Reference
 
 _WATER = "industrial_wastewater"
 
@@ -21,8 +23,13 @@ def _system(name: Any) -> str:
     return item(name, "wastewater_system").id
 
 
-def _none(given: Estimate | None, unit: str, field: str, setting: Setting) -> Estimate:
-    return setting.own(given if given is not None else Estimate(0.0, unit), field)
+_NONE = Reference("nothing recorded, taken as none")
+
+
+def _or_none(given: Estimate | None, unit: str, field: str, setting: Setting) -> Estimate:
+    if given is None:
+        given = Estimate(0.0, unit, distribution="exact", reference=_NONE)
+    return setting.own(given, field)
 
 
 @attrs.frozen
@@ -76,7 +83,7 @@ class IndustrialWastewater(Activity):
     mcf: Estimate | None = share_field()
 
     def __attrs_post_init__(self) -> None:
-        if self.sludge is not None and (self.sludge.value > self.cod_in.value):
+        if self.sludge is not None and np.sum(self.sludge.value) > np.sum(self.cod_in.value):
             raise DataQualityError(
                 f"sludge={self.sludge}", f"more than comes in, cod_in={self.cod_in}"
             )
@@ -96,14 +103,14 @@ class IndustrialWastewater(Activity):
             wastewater.industrial_methane,
             {
                 "organic_load": setting.own(self.cod_in, "cod_in"),
-                "sludge_removed": _none(self.sludge, "t COD", "sludge", setting),
+                "sludge_removed": _or_none(self.sludge, "t COD", "sludge", setting),
                 "maximum_capacity": setting.factor("bo", _WATER, category=category),
                 "methane_correction_factor": (
                     setting.own(self.mcf, "mcf")
                     if self.mcf is not None
                     else setting.factor("mcf", self.system, category=category)
                 ),
-                "recovered": _none(self.recovered, "t CH4", "recovered", setting),
+                "recovered": _or_none(self.recovered, "t CH4", "recovered", setting),
             },
             origin="biogenic",
         )

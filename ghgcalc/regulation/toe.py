@@ -139,6 +139,23 @@ def table(
     return Table.from_records(records, columns=_COLUMNS, units={"toe": "TOE"})
 
 
+def coefficients(inventory: UsesEnergy) -> tuple[Factor, ...]:
+    """The coefficients that the energy use of an inventory is counted with, each once.
+
+    Parameters
+    ----------
+    inventory : Inventory
+    """
+    used: dict[str, Factor] = {}
+    for use in inventory.energy_use():
+        try:
+            factor = inventory.catalog.one("toe", use.item, unit=f"TOE/{use.amount.unit}")
+        except (DataQualityError, LookupError):
+            continue
+        used[factor.id] = factor
+    return tuple(used.values())
+
+
 def total(
     inventory: UsesEnergy, coefficients: Coefficients | None = None, fuel_only: bool = False
 ) -> Toe:
@@ -219,7 +236,11 @@ def _printed(catalog: Catalog, item: str) -> list[tuple[float, str]]:
         found = catalog.find(item=item, kind="toe")
     except UnknownItemError:
         return []
-    return [(row["value"], units.denominator(row["unit"])) for row in found if row["item"] == item]
+    return [
+        (row["value"], units.denominator(row["unit"]))
+        for row in found
+        if row["item"] == item and row["value"] is not None
+    ]
 
 
 def _own_coefficients(given: Coefficients, used: set[str]) -> dict[str, _Coefficient]:
