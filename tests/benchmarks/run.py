@@ -1,0 +1,107 @@
+"""Start-up of ghgcalc against what it stands on, in processes of their own.
+
+Run it from the top of the tree::
+
+    python tests/benchmarks/run.py
+
+Each measurement runs two programs by turns, so that a slow moment of the machine meets both. A
+program tells its own time, without the start of the interpreter; what is printed is the median of
+the ratios of the pairs, with the quartiles, and the median times.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+TREE = Path(__file__).resolve().parent.parent.parent
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two programs and the ratio of their times that is aimed at."""
+
+    name: str
+    program: str
+    against: str
+    at_most: float
+
+
+COMPARISONS = (
+    Comparison(
+        "import ghgcalc / import numpy, attrs, importlib_resources",
+        "import ghgcalc",
+        "import numpy, attrs, importlib_resources",
+        1.25,
+    ),
+    Comparison(
+        "first result from text amounts / pint.UnitRegistry()",
+        "import ghgcalc as ghg\n"
+        "ghg.Inventory(facility=ghg.Facility('Plant'), year=2023, gwp='AR5', activities=[\n"
+        "    ghg.StationaryCombustion(ghg.Source('Boiler', category='1.A.2.e'), fuel='diesel',\n"
+        "                             amount='85 kL')]).total",
+        "import pint\npint.UnitRegistry()",
+        0.75,
+    ),
+)
+
+
+def seconds(program: str) -> float:
+    """The time one program takes in a new interpreter [s]."""
+    text = (
+        f"import time\nbegan = time.perf_counter()\n{program}\nprint(time.perf_counter() - began)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", text],
+        cwd=TREE,
+        env={name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return float(done.stdout)
+
+
+def compare(comparison: Comparison, pairs: int) -> tuple[list[float], list[float]]:
+    """Times of the program and of what it is held against, in turns, after one run to warm up."""
+    seconds(comparison.program)
+    seconds(comparison.against)
+    ours, theirs = [], []
+    for number in range(pairs):
+        order = [(ours, comparison.program), (theirs, comparison.against)]
+        for times, program in order if number % 2 == 0 else reversed(order):
+            times.append(seconds(program))
+    return ours, theirs
+
+
+def report(comparison: Comparison, pairs: int) -> str:
+    """The comparison as one line of text."""
+    ours, theirs = compare(comparison, pairs)
+    ratios = [mine / other for mine, other in zip(ours, theirs, strict=True)]
+    low, middle, high = statistics.quantiles(ratios, n=4, method="inclusive")
+    verdict = "within" if middle <= comparison.at_most else "above"
+    return (
+        f"{comparison.name}: {middle:.2f} ({low:.2f} to {high:.2f}; "
+        f"{statistics.median(ours) * 1e3:.0f} ms over {statistics.median(theirs) * 1e3:.0f} ms; "
+        f"{verdict} {comparison.at_most})"
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Start-up of ghgcalc, measured.")
+    parser.add_argument(
+        "--pairs", type=int, default=15, help="pairs of runs, 2 or more (default: 15)"
+    )
+    pairs = parser.parse_args().pairs
+    for comparison in COMPARISONS:
+        print(report(comparison, pairs), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,17 @@
+"""The benchmarks run; what they measure is not judged here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def test_the_benchmarks_run_and_print(run_python):
+    """Two pairs of each comparison give one line each."""
+    done = run_python(Path(__file__).with_name("run.py"), "--pairs", "2")
+
+    lines = done.stdout.splitlines()
+    assert [line.partition(":")[0] for line in lines] == [
+        "import ghgcalc / import numpy, attrs, importlib_resources",
+        "first result from text amounts / pint.UnitRegistry()",
+    ]
+    assert all(" ms over " in line for line in lines)
