@@ -1,0 +1,94 @@
+"""Tables: ordered columns that cannot be changed, and that show themselves safely."""
+
+from __future__ import annotations
+
+import pickle
+
+import numpy as np
+import pytest
+
+from ghgcalc import Table
+from ghgcalc.errors import UnknownItemError
+
+
+@pytest.fixture
+def table():
+    """Two gases."""
+    return Table({"gas": ["CO2", "CH4"], "mass_t": [10.0, 0.5]}, units={"mass_t": "t"})
+
+
+def test_columns_are_read_only(table):
+    """Neither cells, columns nor units can be set."""
+    with pytest.raises(ValueError, match="read-only"):
+        table["mass_t"][0] = 1.0
+    with pytest.raises(ValueError, match="read-only"):
+        table["gas"][0] = "x"
+    with pytest.raises(TypeError):
+        table["mass_t"] = [1.0]
+    with pytest.raises(TypeError):
+        table.units["mass_t"] = "kg"
+
+
+def test_a_table_does_not_follow_the_array_it_was_made_of():
+    """Columns are copies."""
+    given = np.array([1.0, 2.0])
+    made = Table({"x": given})
+    given[0] = 9.0
+
+    assert made["x"].tolist() == [1.0, 2.0]
+
+
+def test_iteration_gives_plain_python_values(table):
+    """So that json takes them."""
+    rows = list(table)
+
+    assert rows == [{"gas": "CO2", "mass_t": 10.0}, {"gas": "CH4", "mass_t": 0.5}]
+    assert type(rows[0]["mass_t"]) is float
+    assert table.to_records() == rows
+    assert table.to_dict() == {"gas": ["CO2", "CH4"], "mass_t": [10.0, 0.5]}
+
+
+def test_where_takes_a_mask_or_a_function(table):
+    """Both give the same rows, with units."""
+    by_mask = table.where(table["mass_t"] > 1)
+    by_function = table.where(lambda row: row["mass_t"] > 1)
+
+    assert by_mask == by_function
+    assert by_mask["gas"].tolist() == ["CO2"]
+    assert by_mask.units["mass_t"] == "t"
+
+
+def test_html_is_escaped():
+    """Names, units and cells of a user cannot inject markup."""
+    page = Table({"<b>": ["<script>alert(1)</script>"]}, units={"<b>": "<i>"})._repr_html_()
+
+    assert "<script>" not in page
+    assert "<b>" not in page
+    assert "<i>" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_an_unknown_column_names_those_there_are(table):
+    """The error lists the columns."""
+    with pytest.raises(UnknownItemError, match="gas, mass_t"):
+        table["co2e_t"]
+
+
+def test_columns_have_one_length():
+    """Ragged columns are refused."""
+    with pytest.raises(ValueError, match="different lengths"):
+        Table({"a": [1], "b": [1, 2]})
+
+
+def test_a_table_pickles(table):
+    """Equal, and still read-only."""
+    back = pickle.loads(pickle.dumps(table))
+
+    assert back == table
+    assert not back["mass_t"].flags.writeable
+
+
+def test_equality_is_of_names_order_units_and_values(table):
+    """Another unit is another table."""
+    assert table != Table({"gas": ["CO2", "CH4"], "mass_t": [10.0, 0.5]})
+    assert table != Table({"mass_t": [10.0, 0.5], "gas": ["CO2", "CH4"]}, units={"mass_t": "t"})
