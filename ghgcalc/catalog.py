@@ -161,8 +161,8 @@ class Catalog:
     def pinned(self, factors: Iterable[Factor], own: Iterable[Factor] = ()) -> Catalog:
         """A new catalog in which these factors stand as given, whatever its tables say.
 
-        Those of `own` outrank the rest, whatever document they cite. A stored inventory is read back with one: what it rested on stays, what it did not may
-        come from newer tables.
+        Those of `own` outrank the rest, whatever document they cite. A stored inventory is read
+        back with one: what it rested on stays, what it did not may come from newer tables.
         """
         catalog = self.with_rows(())
         entries = {factor.id: _given(factor, factor.authority) for factor in factors}
