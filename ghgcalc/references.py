@@ -49,14 +49,14 @@ class Reference:
     ----------
     document : str
         Title of the document.
-    id : str
-        Short id, such as ``"ipcc2006-v2"``.
     edition : str
         Year or edition.
     locator : str
         Table, row, page or article.
     verification : str
         One of `VERIFICATIONS`, or empty where it does not apply.
+    id : str
+        Short id, such as ``"ipcc2006-v2"``.
     published : str
         ISO day, or the year where only that is known, or empty.
     authority : str
@@ -69,10 +69,10 @@ class Reference:
     """
 
     document: str
-    id: str = ""
     edition: str = ""
     locator: str = ""
     verification: str = attrs.field(default="", converter=_word)
+    id: str = ""
     published: str = ""
     publisher: str = ""
     authority: str = attrs.field(default="own", validator=attrs.validators.in_(AUTHORITIES))
