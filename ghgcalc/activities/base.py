@@ -161,8 +161,8 @@ def name_field(resolve: Callable[[Any], str]) -> Any:
     return attrs.field(converter=read)
 
 
-def share_field(default: float | None = None) -> Any:
-    """An attrs field for a share between 0 and 1, as a number or an `Estimate`.
+def share_field() -> Any:
+    """An attrs field for an optional share between 0 and 1, as a number or an `Estimate`.
 
     Raises
     ------
@@ -171,7 +171,7 @@ def share_field(default: float | None = None) -> Any:
     """
 
     def read(given: Any, instance: object, field: attrs.Attribute[Any]) -> Estimate | None:
-        if given is None and default is None:
+        if given is None:
             return None
         share = read_amount(
             (given, "1") if isinstance(given, int | float) else given, ("1",), field.name
@@ -183,7 +183,7 @@ def share_field(default: float | None = None) -> Any:
         return share
 
     converter = attrs.Converter(read, takes_self=True, takes_field=True)
-    return attrs.field(default=default, converter=converter)
+    return attrs.field(default=None, converter=converter)
 
 
 def read_factor(given: Any, field: str = "factor") -> Estimate:

@@ -22,7 +22,6 @@ from ghgcalc.equations.form import Equation
 from ghgcalc.errors import BoundaryError, DataQualityError, FactorNotFoundError
 from ghgcalc.estimate import Estimate
 from ghgcalc.items import item, items
-from ghgcalc.references import reference
 
 _GASES = ("CO2", "CH4", "N2O")
 
@@ -88,7 +87,7 @@ class _Combustion(Activity):
                 "give density='0.54 t/m3' or the like, or give the fuel by mass or energy",
             ) from None
 
-    def _oxidation(self, gas: str) -> dict[str, Estimate]:
+    def _oxidation(self, setting: Setting, gas: str) -> dict[str, Estimate]:
         return {}
 
     def emissions(self, setting: Setting) -> Iterator[Emission]:
@@ -104,7 +103,7 @@ class _Combustion(Activity):
                 setting,
                 gas,
                 equation,
-                {**inputs, "factor": factor, **self._oxidation(gas)},
+                {**inputs, "factor": factor, **self._oxidation(setting, gas)},
                 origin=self.origin,
             )
 
@@ -132,8 +131,8 @@ class StationaryCombustion(_Combustion):
         Net calorific value of your own (nhiệt trị thấp) [GJ/t or GJ/m3]; else Table 1.2.
     density : Estimate, optional
         Of your own [t/m3]; else the density table, which the trace shows.
-    oxidation_factor : Estimate
-        Share of the carbon that is oxidised [-].
+    oxidation_factor : Estimate, optional
+        Share of the carbon that is oxidised [-]; else Table 1.4's, which is 1.
 
     Raises
     ------
@@ -154,7 +153,7 @@ class StationaryCombustion(_Combustion):
     'm3'
     """
 
-    oxidation_factor: Estimate = share_field(1.0)
+    oxidation_factor: Estimate | None = share_field()
 
     def default_category(self, setting: Setting) -> str:
         """The source's category, or the one of the facility's kind."""
@@ -170,14 +169,13 @@ class StationaryCombustion(_Combustion):
             "ghgcalc.Source(category=...)",
         )
 
-    def _oxidation(self, gas: str) -> dict[str, Estimate]:
+    def _oxidation(self, setting: Setting, gas: str) -> dict[str, Estimate]:
         if gas != "CO2":
             return {}
-        given = self.oxidation_factor
-        if not given.is_array and given.value == 1.0 and not given.key:
-            default = reference("ipcc2006-v2", "Table 1.4, oxidation factor 1", "two_copies")
-            given = attrs.evolve(given, key="ipcc2006:V2/T1.4/oxidation", reference=default)
-        return {"oxidation_factor": given}
+        if self.oxidation_factor is not None:
+            return {"oxidation_factor": setting.own(self.oxidation_factor, "oxidation_factor")}
+        see = "oxidation_factor= to give your own"
+        return {"oxidation_factor": setting.factor("oxidation_factor", self.fuel, see=see)}
 
 
 @attrs.frozen

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from ghgcalc.equations.form import Value, form
 
-CH4_DENSITY = 0.67
-"""kg CH4/m3 at 20 degC and 1 atm: IPCC 2006, Vol. 2, Ch. 4 (0.67e-6 Gg/m3)."""
-
 _SOURCE = "Circular 38/2023/TT-BCT, Annex II, Section 2, "
 
 
 @form(_SOURCE + "points 5.1 and 5.4", "t CH4", coal="t", factor="m3 CH4/t", density="kg/m3")
-def coal_methane(coal: Value, factor: Value, density: Value = CH4_DENSITY) -> Value:
+def coal_methane(coal: Value, factor: Value, density: Value) -> Value:
     """CH4 released by mining coal (phát tán trong khai thác than).
 
     E = coal * EF * CF / 1000   [1]_
@@ -24,8 +21,8 @@ def coal_methane(coal: Value, factor: Value, density: Value = CH4_DENSITY) -> Va
         Coal mined [t].
     factor : array_like
         EF [m3 CH4/t].
-    density : array_like, optional
-        CF, density of methane [kg/m3], 0.67 at 20 degC and 1 atm.
+    density : array_like
+        CF, density of methane [kg/m3]; the IPCC uses 0.67 at 20 degC and 1 atm.
 
     Returns
     -------
@@ -39,14 +36,14 @@ def coal_methane(coal: Value, factor: Value, density: Value = CH4_DENSITY) -> Va
 
     Examples
     --------
-    >>> coal_methane(100_000.0, 10.0)
+    >>> coal_methane(100_000.0, 10.0, 0.67)
     670.0
     """
     return coal * factor * density / 1000.0
 
 
 @form(_SOURCE + "point 5.2", "t CO2", volume="m3", efficiency="1", density="kg/m3")
-def methane_burned_co2(volume: Value, efficiency: Value, density: Value = CH4_DENSITY) -> Value:
+def methane_burned_co2(volume: Value, efficiency: Value, density: Value) -> Value:
     """CO2 of methane that is recovered and burned (CH4 thu hồi được đốt).
 
     E = AB * CF * CE * 44/16 / 1000   [1]_
@@ -57,7 +54,7 @@ def methane_burned_co2(volume: Value, efficiency: Value, density: Value = CH4_DE
         AB, methane burned [m3].
     efficiency : array_like
         CE, combustion efficiency [fraction; the Circular prints %].
-    density : array_like, optional
+    density : array_like
         CF, density of methane [kg/m3].
 
     Returns
@@ -71,14 +68,14 @@ def methane_burned_co2(volume: Value, efficiency: Value, density: Value = CH4_DE
 
     Examples
     --------
-    >>> round(methane_burned_co2(1_000_000.0, 0.98), 2)
+    >>> round(methane_burned_co2(1_000_000.0, 0.98, 0.67), 2)
     1805.65
     """
     return volume * density * efficiency * 44.0 / 16.0 / 1000.0
 
 
 @form(_SOURCE + "point 5.3", "t CH4", volume="m3", efficiency="1", density="kg/m3")
-def methane_unburned(volume: Value, efficiency: Value, density: Value = CH4_DENSITY) -> Value:
+def methane_unburned(volume: Value, efficiency: Value, density: Value) -> Value:
     """CH4 that passes a flare unburned (CH4 không cháy hết).
 
     E = AB * CF * (1 - CE) / 1000   [1]_
@@ -99,7 +96,7 @@ def methane_unburned(volume: Value, efficiency: Value, density: Value = CH4_DENS
 
     Examples
     --------
-    >>> round(methane_unburned(1_000_000.0, 0.98), 6)
+    >>> round(methane_unburned(1_000_000.0, 0.98, 0.67), 6)
     13.4
     """
     return volume * density * (1.0 - efficiency) / 1000.0

@@ -48,6 +48,7 @@ FACTOR_COLUMNS = [
 
 # Rows, and the sum of the column `value` as Python prints it.
 CHECKSUMS = {
+    "factors/ipcc2006_v2_c4_methane.csv": (1, "0.67"),
     "factors/ipcc2006_v2_t1_2_ncv.csv": (52, "1674.29"),
     "factors/ipcc2006_v2_t1_3_carbon_content.csv": (53, "1248.6"),
     "factors/ipcc2006_v2_t1_4_co2.csv": (53, "4578800.0"),
