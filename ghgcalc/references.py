@@ -59,6 +59,8 @@ class Reference:
         Short id, such as ``"ipcc2006-v2"``.
     published : str
         ISO day, or the year where only that is known, or empty.
+    seen : str
+        ISO day by which the document is known to have been out, where `published` is empty.
     authority : str
         One of `AUTHORITIES`.
 
@@ -74,6 +76,7 @@ class Reference:
     verification: str = attrs.field(default="", converter=_word)
     id: str = ""
     published: str = ""
+    seen: str = ""
     publisher: str = ""
     authority: str = attrs.field(default="own", validator=attrs.validators.in_(AUTHORITIES))
     url: str = ""
@@ -88,13 +91,14 @@ class Reference:
         return attrs.evolve(self, locator=locator, verification=verification)
 
     def published_by(self, day: date) -> bool:
-        """Whether the document was out on `day`; a year alone counts from its last day.
+        """Whether the document is known to have been out on `day`.
 
-        A document whose day is not known was not, as far as can be shown.
+        A year alone counts from its last day; where nothing is known, the document was not.
         """
-        if not self.published:
+        known = self.published or self.seen
+        if not known:
             return False
-        text = self.published if len(self.published) == 10 else f"{self.published[:4]}-12-31"
+        text = known if len(known) == 10 else f"{known[:4]}-12-31"
         return date.fromisoformat(text) <= day
 
 

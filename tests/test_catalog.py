@@ -180,3 +180,12 @@ def test_an_own_row_is_used_under_any_name_of_its_item(item):
     mine = ghg.Factor(1, "kg CO2/TJ", id="lab:3", item=item, gas="CO2")
 
     assert diesel(ghg.factors.with_rows([mine])) == "lab:3"
+
+
+def test_a_document_of_unknown_day_counts_from_the_day_it_was_seen():
+    """The grid factors of 2014 to 2021 were read in a table whose day is not printed."""
+    asked = {"kind": "emission", "item": "grid_electricity", "region": "VN", "year": 2020}
+
+    assert ghg.Catalog(as_of=date(2026, 11, 23)).one(**asked).value == 0.8041
+    with pytest.raises(FactorNotFoundError):
+        ghg.Catalog(as_of=date(2026, 11, 22)).one(**asked)
