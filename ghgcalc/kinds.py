@@ -1,0 +1,97 @@
+"""Kinds of factor: what a figure is of, and the dimensions it may have."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import attrs
+
+from ghgcalc import tables, units
+from ghgcalc.errors import UnitError, UnknownItemError
+from ghgcalc.names import nearest
+
+
+@attrs.frozen
+class Kind:
+    """What a factor is of (loại hệ số).
+
+    Attributes
+    ----------
+    id : str
+        Such as ``"ncv"``.
+    units : tuple of str
+        One unit for each dimension that makes sense; ``"gas"`` stands for a mass or volume of a
+        gas, or of carbon that leaves as CO2, per anything.
+    """
+
+    id: str
+    units: tuple[str, ...]
+    name_en: str = ""
+    name_vi: str = ""
+    note: str = ""
+
+    def admits(self, unit: str) -> bool:
+        """Whether a figure of this kind may be given in a unit.
+
+        Examples
+        --------
+        >>> kinds()["ncv"].admits("GJ/t"), kinds()["ncv"].admits("kg CO2/TJ")
+        (True, False)
+        """
+        if "gas" in self.units:
+            return units.gas_in(unit) is not None or _carbon_in(unit)
+        return any(units.same_dimension(unit, one) for one in self.units)
+
+
+def _carbon_in(unit: str) -> bool:
+    """Whether the numerator counts carbon, as ``"t C/t"`` does."""
+    return "C" in unit.partition("/")[0].split()
+
+
+@functools.cache
+def kinds() -> Mapping[str, Kind]:
+    """Every kind by its id.
+
+    Examples
+    --------
+    >>> kinds()["mcf"].name_en
+    'Methane conversion (correction) factor'
+    """
+    return MappingProxyType(
+        {
+            row["id"]: Kind(**{**row, "units": tuple(row["units"].split("|"))})  # type: ignore[arg-type]
+            for row in tables.rows("kinds.csv")
+        }
+    )
+
+
+def check_kind(given: str) -> str:
+    """`given` itself if there is such a kind.
+
+    Raises
+    ------
+    UnknownItemError
+        If there is none; it lists the nearest.
+    """
+    if given not in kinds():
+        near = nearest(str(given), kinds()) or tuple(kinds())
+        raise UnknownItemError(f"kind={given!r}", "no such kind of factor", near)
+    return given
+
+
+def check_unit_of(kind: str, unit: str) -> None:
+    """Refuse a unit that makes no sense for a kind.
+
+    Raises
+    ------
+    UnitError
+        If the unit is unknown or of another dimension.
+    """
+    one = kinds()[check_kind(kind)]
+    if not one.admits(unit):
+        wanted = ["kg CO2/TJ", "t CO2/t"] if "gas" in one.units else one.units
+        raise UnitError(
+            f"unit={unit!r}", f"a factor of kind {kind!r} has another dimension", wanted
+        )
