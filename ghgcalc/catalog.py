@@ -9,86 +9,20 @@ from typing import Any
 
 import attrs
 
-from ghgcalc import tables, units
 from ghgcalc.dated import check_day
-from ghgcalc.errors import AmbiguousFactorError, DataQualityError, FactorNotFoundError
+from ghgcalc.entries import COLUMNS, Entry, ambiguous, bundled, difference, from_tree, of_factor
+from ghgcalc.errors import DataQualityError, FactorNotFoundError
 from ghgcalc.factor import Factor
+from ghgcalc.gases import find_blend
 from ghgcalc.items import find_item
 from ghgcalc.items import item as known_item
 from ghgcalc.names import nearest
-from ghgcalc.query import Query
-from ghgcalc.references import AUTHORITIES, reference
+from ghgcalc.query import Query, Rank
+from ghgcalc.references import AUTHORITIES
 from ghgcalc.tabular import Table
 
 _SEE = "ghgcalc.factors.find()"
-
-
-class _Entry:
-    """One row of the catalog: indexed at once, built as a `Factor` when it is wanted."""
-
-    __slots__ = ("_factor", "authority", "id", "row")
-
-    def __init__(
-        self, row: Mapping[str, str], factor: Factor | None = None, authority: str = ""
-    ) -> None:
-        self.id = row["id"]
-        self.row = row
-        self._factor = factor
-        self.authority = authority or reference(row["reference"]).authority
-
-    @property
-    def factor(self) -> Factor:
-        if self._factor is None:
-            self._factor = Factor.from_row(self.row)
-        return self._factor
-
-    def record(self) -> dict[str, Any]:
-        """The row as `Catalog.find` shows it; a cell printed as a range has no value."""
-        if self._factor is None and not self.row["value"]:
-            shown: dict[str, Any] = {name: self.row[name] for name in _COLUMNS if name in self.row}
-            document = reference(self.row["reference"], self.row["locator"])
-            return shown | {
-                "value": None,
-                "lower": float(self.row["lower"]),
-                "upper": float(self.row["upper"]),
-                "year": None,
-                "authority": self.authority,
-                "reference": str(document),
-            }
-        shown = {name: getattr(self.factor, name) for name in _COLUMNS}
-        return shown | {"reference": str(self.factor.reference or "own figure")}
-
-    def published_by(self, day: date) -> bool:
-        return reference(self.row["reference"]).published_by(day)
-
-
-@functools.cache
-def _bundled(kind: str | None, item: str | None) -> tuple[_Entry, ...]:
-    """The bundled rows of a kind and an item; only their lines are parsed."""
-    holding = f",{kind},{item}," if kind is not None and item is not None else ""
-    files = ("blends.csv", *tables.names("factors"))
-    return tuple(
-        _Entry(row)
-        for name in files
-        for row in tables.rows(name, holding)
-        if kind in (None, row["kind"]) and item in (None, row["item"])
-    )
-
-
-def _row_of(factor: Factor) -> dict[str, str]:
-    """The row that a factor would have in a table, as far as look-ups read it."""
-    cells = {name: getattr(factor, name) for name in _ROW}
-    return {name: "" if cell is None else str(cell) for name, cell in cells.items()}
-
-
-def _given(factor: Factor, authority: str) -> _Entry:
-    """The entry of a factor that came as an object, under the id of its item."""
-    if not isinstance(factor, Factor):
-        raise DataQualityError(f"row {factor!r}", "a row is a ghgcalc.Factor")
-    units.check_unit(factor.unit)
-    known = find_item(factor.item) if factor.item else None
-    item = known.id if known else factor.item
-    return _Entry({**_row_of(factor), "item": item}, factor, authority)
+_FORMAT = "ghgcalc catalog 1"
 
 
 class Catalog:
@@ -101,6 +35,11 @@ class Catalog:
     ----------
     as_of : datetime.date, optional
         Only what is known to have been published by that day.
+
+    Notes
+    -----
+    A row of the narrowest category, then of the nearest region, is taken. The 2006 Guidelines and
+    the 2019 Refinement stand side by side: where they differ, the edition is asked for.
 
     Examples
     --------
@@ -115,9 +54,9 @@ class Catalog:
 
     def __init__(self, as_of: date | None = None) -> None:
         self._as_of = check_day(as_of, "as_of") if as_of is not None else None
-        self._own: tuple[_Entry, ...] = ()
-        self._only: tuple[_Entry, ...] | None = None
-        self._pinned: Mapping[str, _Entry] = {}
+        self._own: tuple[Entry, ...] = ()
+        self._only: tuple[Entry, ...] | None = None
+        self._pinned: Mapping[str, Entry] = {}
         self._found: dict[Query, Factor] = {}
 
     @classmethod
@@ -127,7 +66,7 @@ class Catalog:
         Those of `own` outrank the rest, whatever document they cite.
         """
         catalog = cls()
-        catalog._only = tuple(_given(factor, factor.authority) for factor in factors)
+        catalog._only = tuple(of_factor(factor, factor.authority) for factor in factors)
         return catalog.with_rows(own)
 
     def with_rows(self, rows: Iterable[Factor]) -> Catalog:
@@ -149,7 +88,7 @@ class Catalog:
         catalog = Catalog(self._as_of)
         catalog._only = self._only
         catalog._pinned = self._pinned
-        added = tuple(_given(row, "own") for row in rows)
+        added = tuple(of_factor(row, "own") for row in rows)
         known = {entry.id for entry in self._entries()}
         for entry in added:
             if entry.id in known:
@@ -165,8 +104,8 @@ class Catalog:
         back with one: what it rested on stays, what it did not may come from newer tables.
         """
         catalog = self.with_rows(())
-        entries = {factor.id: _given(factor, factor.authority) for factor in factors}
-        entries |= {factor.id: _given(factor, "own") for factor in own}
+        entries = {factor.id: of_factor(factor, factor.authority) for factor in factors}
+        entries |= {factor.id: of_factor(factor, "own") for factor in own}
         known = {entry.id for entry in self._entries()}
         catalog._pinned = {**self._pinned, **entries}
         catalog._own = (*self._own, *(one for id, one in entries.items() if id not in known))
@@ -177,14 +116,14 @@ class Catalog:
         """The rows that were added to the tables."""
         return tuple(entry.factor for entry in self._own)
 
-    def _entries(self, kind: str | None = None, item: str | None = None) -> Iterator[_Entry]:
+    def _entries(self, kind: str | None = None, item: str | None = None) -> Iterator[Entry]:
         """The rows of a kind and an item, own ones first."""
         kept = self._own if self._only is None else (*self._own, *self._only)
         for entry in kept:
             if kind in (None, entry.row["kind"]) and item in (None, entry.row["item"]):
                 yield entry
         if self._only is None:
-            for entry in _bundled(kind, item):
+            for entry in bundled(kind, item):
                 if self._as_of is None or entry.published_by(self._as_of):
                     yield self._pinned.get(entry.id, entry)
 
@@ -192,9 +131,8 @@ class Catalog:
         return sum(1 for _ in self._entries())
 
     def __repr__(self) -> str:
-        own = f", {len(self._own)} own" if self._own else ""
         day = f", as of {self._as_of}" if self._as_of else ""
-        return f"<Catalog {len(self)} factors{own}{day}>"
+        return f"<Catalog {len(self)} factors, {len(self._own)} own{day}>"
 
     def get(self, id: str) -> Factor:
         """The factor with this id.
@@ -215,25 +153,23 @@ class Catalog:
         near = nearest(id, (entry.id for entry in self._entries())) if isinstance(id, str) else ()
         raise FactorNotFoundError(f"factor {id!r}", "no such id", near, _SEE)
 
-    def _ranked(self, asked: Query) -> list[tuple[tuple[int, int, int], _Entry]]:
+    def _ranked(self, asked: Query) -> list[tuple[Rank, Entry]]:
         known = find_item(asked.item) if asked.item is not None else None
         lineage = known.lineage if known else (asked.item,)
-        found = []
-        if asked.kind is not None and asked.item is not None:
-            entries = (entry for name in lineage for entry in self._entries(asked.kind, name))
+        if asked.item is None:
+            entries = self._entries(asked.kind)
         else:
-            entries = (entry for entry in self._entries(asked.kind))
+            entries = (entry for name in lineage for entry in self._entries(asked.kind, name))
+        found = []
         for entry in entries:
             distance = asked.distance(entry.row)
-            if distance is None or not asked.admits(entry.row):
+            region = asked.region_distance(entry.row)
+            if distance is None or region is None or not asked.admits(entry.row):
                 continue
-            if asked.item is None:
-                depth = 0
-            elif entry.row["item"] in lineage:
-                depth = lineage.index(entry.row["item"])
-            else:
-                continue
-            found.append(((AUTHORITIES.index(entry.authority), depth, distance), entry))
+            depth = 0 if asked.item is None else lineage.index(entry.row["item"])
+            authority = AUTHORITIES.index(entry.authority)
+            other = int(asked.prefer is not None and entry.row["edition"] != asked.prefer)
+            found.append(((authority, depth, distance, region, other), entry))
         found.sort(key=lambda pair: (pair[0], pair[1].id))
         return found
 
@@ -248,6 +184,8 @@ class Catalog:
         variant: str | None = None,
         unit: str | None = None,
         edition: str | None = None,
+        verification: str | None = None,
+        prefer: str | None = None,
         see: str = _SEE,
     ) -> Factor:
         """The factor that takes precedence.
@@ -255,13 +193,19 @@ class Catalog:
         Parameters
         ----------
         kind : str
-            One of `ghgcalc.factor.KINDS`.
+            One of `ghgcalc.kinds.kinds`.
         item : str
             Id of the item; where it has no factor of its own the wider item's serves.
         category : str, optional
             IPCC category of the source; a factor for it or for one above it is taken.
-        gas, region, year, variant, edition : optional
-            Further conditions; a factor for the world serves every region.
+        gas, year, variant, verification : optional
+            Further conditions. Variant ``""`` is the row that is not parted further.
+        region : str, optional
+            A factor for it, or for a wider region, or for the world is taken.
+        edition : str, optional
+            Only rows of this edition, such as ``"2019"``.
+        prefer : str, optional
+            The edition taken where several answer; the other serves where it stands alone.
         unit : str, optional
             Only factors of this dimension.
         see : str, optional
@@ -274,7 +218,10 @@ class Catalog:
         AmbiguousFactorError
             If several answer equally well with different values; it lists them.
         """
-        asked = Query(kind, item, category, gas, region, year, variant, unit, edition)
+        asked = Query(
+            *(kind, item, category, gas, region, year, variant, unit),
+            *(edition, verification, prefer),
+        )
         known = self._found.get(asked)
         if known is not None:
             return known
@@ -282,17 +229,8 @@ class Catalog:
         if not found:
             raise self._not_found(asked, see)
         best = [entry for rank, entry in found if rank == found[0][0]]
-        if len(best) > 1 and len({(entry.factor.value, entry.factor.unit) for entry in best}) > 1:
-            raise AmbiguousFactorError(
-                str(asked),
-                "several factors answer equally well; choose a variant, or give the factor itself",
-                [
-                    f"{entry.id} ({entry.factor}"
-                    + (f", variant {entry.row['variant']!r})" if entry.row["variant"] else ")")
-                    for entry in best
-                ],
-                _SEE,
-            )
+        if len({entry.figure for entry in best}) > 1:
+            raise ambiguous(str(asked), best, _SEE)
         self._found[asked] = best[0].factor
         return best[0].factor
 
@@ -338,6 +276,7 @@ class Catalog:
         kind: str | None = None,
         variant: str | None = None,
         edition: str | None = None,
+        verification: str | None = None,
     ) -> Table:
         """Every factor that answers, in order of precedence, with its reference.
 
@@ -345,8 +284,14 @@ class Catalog:
         ----------
         item : str, optional
             Id, English or Vietnamese name, or trade name.
-        category, gas, region, year, kind, variant, edition : optional
+        category, gas, region, year, kind, variant, edition, verification : optional
             See `one`.
+
+        Returns
+        -------
+        Table
+            A row a factor. ``why`` says what its place rests on: who stands behind it, and how
+            far its item, category and region are from those asked for.
 
         Raises
         ------
@@ -356,31 +301,97 @@ class Catalog:
         Examples
         --------
         >>> found = Catalog().find(item="dầu DO", category="1.A.2", region="VN", year=2024)
-        >>> found["id"][0]
-        'vn-2626:I/1.28'
+        >>> found["id"][0], found["why"][0]
+        ('vn-2626:I/1.28', "the ministry's list; for VN")
         """
         if item is not None and item not in {entry.row["item"] for entry in self._entries()}:
-            item = known_item(item).id
-        asked = Query(kind, item, category, gas, region, year, variant, None, edition)
-        return Table.from_records((entry.record() for _, entry in self._ranked(asked)), _COLUMNS)
+            item = find_blend(item) or known_item(item).id
+        asked = Query(
+            *(kind, item, category, gas, region, year, variant, None),
+            *(edition, verification),
+        )
+        ranked = self._ranked(asked)
+        records = (one.record() | {"why": asked.reason(rank, one.row)} for rank, one in ranked)
+        return Table.from_records(records, (*COLUMNS, "why"))
+
+    def where(self, **conditions: Any) -> Catalog:
+        """A narrower catalog, of the rows that meet conditions of `find`.
+
+        Examples
+        --------
+        >>> rice = Catalog().where(category="3.C.7", edition="2019")
+        >>> {row["edition"] for row in rice.find()}
+        {'2019'}
+        """
+        if conditions.get("item") is not None:
+            conditions["item"] = known_item(conditions["item"]).id
+        catalog = Catalog()
+        entries = [entry for _, entry in self._ranked(Query(**conditions))]
+        own = {entry.id for entry in self._own}
+        catalog._own = tuple(entry for entry in entries if entry.id in own)
+        catalog._only = tuple(entry for entry in entries if entry.id not in own)
+        return catalog
+
+    def difference(self, other: Catalog) -> Table:
+        """What another catalog prints otherwise, cell by cell.
+
+        A cell is a kind, item, variant, category, gas, region and year in any document or edition.
+
+        Returns
+        -------
+        Table
+            ``status`` ("changed", "only here", "only there"), the cell, and id, value and unit
+            here and there. Cells with the same figure are left out.
+
+        Examples
+        --------
+        >>> ef1 = Catalog().where(category="3.C.7", kind="emission", item="rice")
+        >>> changed = ef1.where(edition="2006").difference(ef1.where(edition="2019"))
+        >>> [(row["status"], row["value"], row["value_there"]) for row in changed][:1]
+        [('changed', 1.3, 1.19)]
+        """
+        return difference(self._entries(), other._entries())
+
+    def export(self) -> dict[str, Any]:
+        """The whole catalog as a plain tree that JSON holds: bundled rows and own ones.
+
+        Examples
+        --------
+        >>> grid = Catalog().where(kind="emission", item="grid_electricity")
+        >>> Catalog.from_export(grid.export()).get("vn-grid:2023").value
+        0.6592
+        """
+        own = {entry.id for entry in self._own}
+        entries = sorted(self._entries(), key=lambda entry: entry.id)
+        return {
+            "format": _FORMAT,
+            "factors": [entry.to_plain() for entry in entries if entry.id not in own],
+            "own_factors": [entry.to_plain() for entry in self._own],
+        }
+
+    @classmethod
+    def from_export(cls, plain: Mapping[str, Any]) -> Catalog:
+        """The catalog of an exported tree; it knows the rows of the tree and no other.
+
+        Raises
+        ------
+        DataQualityError
+            If the tree is not one of a catalog.
+        """
+        if not isinstance(plain, Mapping) or plain.get("format") != _FORMAT:
+            raise DataQualityError("the tree given", f"its format is not {_FORMAT!r}")
+        catalog = cls()
+        catalog._only = tuple(from_tree(one) for one in plain.get("factors", ()))
+        catalog._own = tuple(from_tree(one, "own") for one in plain.get("own_factors", ()))
+        return catalog
 
     def blend(self, name: str) -> tuple[Factor, ...]:
         """The mass fractions of a refrigerant blend, one factor a component."""
         entries = tuple(self._entries("mass_fraction", name))
         if not entries:
             raise FactorNotFoundError(f"blend {name!r}", "no composition in this catalog")
-        own = tuple(entry.factor for entry in entries if entry.authority == "own")
-        return own or tuple(entry.factor for entry in entries)
-
-
-_ROW = (
-    *("id", "kind", "item", "variant", "category", "gas", "unit"),
-    *("region", "year", "valid_from", "valid_to", "edition"),
-)
-_COLUMNS = (
-    *("id", "kind", "item", "category", "gas", "value", "unit", "lower", "upper", "variant"),
-    *("region", "year", "authority", "reference", "verification", "name_en", "name_vi", "note"),
-)
+        own = [entry for entry in entries if entry.authority == "own"]
+        return tuple(entry.factor for entry in sorted(own or entries, key=lambda one: one.id))
 
 
 @functools.cache

@@ -40,6 +40,8 @@ def to_plain(given: Any) -> Any:
             if field.init and not is_default:
                 plain[field.name] = to_plain(value)
         return plain
+    if isinstance(given, Mapping):
+        return {"type": "mapping", "pairs": [[to_plain(k), to_plain(v)] for k, v in given.items()]}
     raise DataQualityError(f"{given!r}", f"a {type(given).__name__} has no plain form")
 
 
@@ -66,6 +68,8 @@ def from_plain(plain: Any, types: Mapping[str, type]) -> Any:
     try:
         if kind == "date":
             return date.fromisoformat(fields["day"])
+        if kind == "mapping":
+            return dict(fields["pairs"])
         if kind == "array":
             return np.array(fields["values"], dtype=np.float64)
         made = types[str(kind)]

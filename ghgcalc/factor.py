@@ -11,21 +11,9 @@ import attrs
 from ghgcalc.errors import DataQualityError, UnknownItemError
 from ghgcalc.estimate import Estimate
 from ghgcalc.gases import ORIGINS, gas
+from ghgcalc.kinds import check_kind
 from ghgcalc.references import reference as document
 from ghgcalc.tabular import facts_view
-
-KINDS = (
-    "emission",
-    "ncv",
-    "carbon_content",
-    "oxidation_factor",
-    "density",
-    "mcf",
-    "bo",
-    "toe",
-    "mass_fraction",
-)
-"""What a factor is of. Only an ``emission`` factor turns an activity into a gas."""
 
 
 def _gas(given: str) -> str:
@@ -58,7 +46,7 @@ class Factor(Estimate):
     id : str
         Stable id, such as ``"vn-2626:I/1.28"``; it is also the factor's `key`.
     kind : str
-        One of `KINDS`.
+        One of `ghgcalc.kinds.kinds`; only an ``emission`` factor turns an activity into a gas.
     item : str
         Fuel, carrier or system it is for.
     category : str
@@ -68,7 +56,7 @@ class Factor(Estimate):
     variant : str
         What tells rows of one cell group apart (a vehicle technology, a machine).
     region : str
-        Empty for the world, ``"VN"`` for Viet Nam.
+        Empty for the world, ``"VN"`` for Viet Nam; see `ghgcalc.regions.regions`.
     year : int, optional
         The year of the data, where the factor is for one year only.
     valid_from, valid_to : datetime.date, optional
@@ -104,8 +92,7 @@ class Factor(Estimate):
     def __attrs_post_init__(self) -> None:
         if not self.id or not isinstance(self.id, str):
             raise DataQualityError(f"id={self.id!r}", "a factor needs an id")
-        if self.kind not in KINDS:
-            raise UnknownItemError(f"kind={self.kind!r}", "no such kind of factor", KINDS)
+        check_kind(self.kind)
         if self.origin and self.origin not in ORIGINS:
             raise UnknownItemError(f"origin={self.origin!r}", "no such origin", ORIGINS)
         super().__attrs_post_init__()
@@ -114,10 +101,12 @@ class Factor(Estimate):
     def from_row(cls, row: Mapping[str, str]) -> Factor:
         """The factor of one table row."""
         if not row["value"]:
+            printed = f"as a range, {row['lower']} to {row['upper']} {row['unit']}"
+            if not row["lower"]:
+                printed = f"without a number ({row['note']})"
             raise DataQualityError(
                 f"factor {row['id']}",
-                f"it is printed as a range, {row['lower']} to {row['upper']} {row['unit']}: "
-                "choose a value and give it as your own",
+                f"it is printed {printed}: choose a value and give it as your own",
             )
         own: dict[str, Any] = {name: row[name] for name in _COPIED}
         return cls(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 import attrs
@@ -67,22 +68,41 @@ def items() -> Mapping[str, Item]:
     )
 
 
+def _spelled(name: str) -> str:
+    """`name` in lower case with its diacritics: trấu (rice husk) is not trâu (buffalo)."""
+    return unicodedata.normalize("NFC", " ".join(name.casefold().split()))
+
+
 @functools.cache
-def _by_name() -> Mapping[str, tuple[str, ...]]:
+def _by_name(spelling: Callable[[str], str]) -> Mapping[str, tuple[str, ...]]:
+    """The items of every name, written one way."""
     found: dict[str, list[str]] = {}
     for one in items().values():
         for name in (one.id, one.name_en, one.name_vi, *one.aliases):
-            ids = found.setdefault(folded(name), []) if name else []
+            ids = found.setdefault(spelling(name), []) if name else []
             if one.id not in ids:
                 ids.append(one.id)
-    return {fold: tuple(ids) for fold, ids in found.items()}
+    return {written: tuple(ids) for written, ids in found.items()}
+
+
+def _named(name: str, kind: str | None) -> tuple[str, ...]:
+    """The items of a name as it is written, or else without diacritics."""
+    for spelling in (_spelled, folded):
+        ids = tuple(
+            id
+            for id in _by_name(spelling).get(spelling(name), ())
+            if kind in (None, items()[id].kind)
+        )
+        if ids:
+            return ids
+    return ()
 
 
 def find_item(name: str, kind: str | None = None) -> Item | None:
     """The one item of this id, name or alias (and kind), or None."""
     if name in items() and kind in (None, items()[name].kind):
         return items()[name]
-    ids = [id for id in _by_name().get(folded(name), ()) if kind in (None, items()[id].kind)]
+    ids = _named(name, kind)
     return items()[ids[0]] if len(ids) == 1 else None
 
 
@@ -111,6 +131,8 @@ def item(name: str, kind: str | None = None) -> Item:
         raise UnknownItemError(f"{what} {name!r}", f"a {what} is named by text")
     found = find_item(name, kind)
     if found is None:
+        if several := _named(name, kind):
+            raise UnknownItemError(f"{what} {name!r}", "several have this name", several)
         known = [
             spelling
             for one in items().values()
@@ -118,9 +140,8 @@ def item(name: str, kind: str | None = None) -> Item:
             for spelling in (one.id, one.name_en, one.name_vi, *one.aliases)
             if spelling
         ]
-        if kind == "wastewater_system":
-            near: tuple[str, ...] = tuple(i.id for i in items().values() if i.kind == kind)
-        else:
-            near = nearest(name, known)
+        near = nearest(name, known)
+        if not near and kind is not None:
+            near = tuple(one.id for one in items().values() if one.kind == kind)[:24]
         raise UnknownItemError(f"{what} {name!r}", f"no table knows this {what}", near)
     return found

@@ -9,14 +9,22 @@ import attrs
 from ghgcalc import units
 from ghgcalc.categories import ancestors, check_code, ipcc
 from ghgcalc.errors import UnknownItemError
-from ghgcalc.factor import KINDS
 from ghgcalc.gases import gas
+from ghgcalc.kinds import check_kind
+from ghgcalc.references import check_verification
+from ghgcalc.regions import region, steps
 
 
 def _kind(given: str | None) -> str | None:
-    if given is not None and given not in KINDS:
-        raise UnknownItemError(f"kind={given!r}", "no such kind of factor", KINDS)
-    return given
+    return None if given is None else check_kind(given)
+
+
+def _region(given: str | None) -> str | None:
+    return None if given is None else region(given)
+
+
+def _verification(given: str | None) -> str | None:
+    return None if given is None else check_verification(given)
 
 
 def _category(given: str | None) -> str | None:
@@ -33,6 +41,12 @@ def _year(given: int | None) -> int | None:
     return given
 
 
+Rank = tuple[int, int, int, int, int]
+"""Place of a row: authority, steps to its item, category and region, and whether of the edition."""
+
+_STANDS = ("own factor", "the ministry's list", "IPCC", "other published table", "law")
+
+
 @attrs.frozen
 class Query:
     """What is asked of the catalog; None leaves a condition out."""
@@ -41,22 +55,28 @@ class Query:
     item: str | None = None
     category: str | None = attrs.field(default=None, converter=_category)
     gas: str | None = attrs.field(default=None, converter=_gas)
-    region: str | None = None
+    region: str | None = attrs.field(default=None, converter=_region)
     year: int | None = attrs.field(default=None, converter=_year)
     variant: str | None = None
     unit: str | None = None
     edition: str | None = None
+    verification: str | None = attrs.field(default=None, converter=_verification)
+    prefer: str | None = None
 
     def admits(self, row: Mapping[str, str]) -> bool:
-        """Whether a row meets every condition but kind, item and category."""
+        """Whether a row meets every condition but kind, item, category and region."""
         return (
             self.gas in (None, row["gas"])
-            and (self.region is None or row["region"] in ("", self.region))
             and (self.year is None or _holds(row, self.year))
             and self.variant in (None, row["variant"])
             and self.edition in (None, row["edition"])
+            and self.verification in (None, row["verification"])
             and (self.unit is None or units.same_dimension(row["unit"], self.unit))
         )
+
+    def region_distance(self, row: Mapping[str, str]) -> int | None:
+        """Steps from the region asked up to the row's own; None if it is for another one."""
+        return 0 if self.region is None else steps(self.region).get(row["region"])
 
     def distance(self, row: Mapping[str, str]) -> int | None:
         """Steps from the category asked up to the row's own; None if it is for another one."""
@@ -67,6 +87,19 @@ class Query:
             return len(codes)
         steps = [codes.index(code) for code in row["category"].split("|") if code in codes]
         return min(steps) if steps else None
+
+    def reason(self, rank: Rank, row: Mapping[str, str]) -> str:
+        """What the place of a row rests on, in words."""
+        authority, depth, category, region, _ = rank
+        said = [_STANDS[authority]]
+        if depth:
+            said.append(f"for {row['item']}, wider than {self.item}")
+        if category:
+            said.append(f"for {row['category'] or 'any category'}, wider than {self.category}")
+        if self.region is not None and row["region"]:
+            wider = f", wider than {self.region}" if region else ""
+            said.append(f"for {row['region']}{wider}")
+        return "; ".join(said)
 
     def __str__(self) -> str:
         conditions = ", ".join(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -12,8 +13,10 @@ from ghgcalc.errors import (
     DataQualityError,
     FactorNotFoundError,
     GhgcalcError,
+    UnitError,
     UnknownItemError,
 )
+from ghgcalc.items import item as known_item
 
 DIESEL = {"category": "1.A.2.e", "gas": "CO2", "region": "VN", "year": 2024}
 MINE = ghg.Factor(
@@ -189,3 +192,130 @@ def test_a_document_of_unknown_day_counts_from_the_day_it_was_seen():
     assert ghg.Catalog(as_of=date(2026, 11, 23)).one(**asked).value == 0.8041
     with pytest.raises(FactorNotFoundError):
         ghg.Catalog(as_of=date(2026, 11, 22)).one(**asked)
+
+
+NAMES = {
+    "DO": "diesel",
+    "dầu DO": "diesel",
+    "dau do": "diesel",
+    "than cám 5": "fine_coal_5_6",
+    "trấu": "rice_husk",
+    "trâu": "buffalo",
+    "Lợn": "swine",
+    "bò sữa": "dairy_cattle",
+    "clinker xi măng": "clinker",
+    "hầm biogas": "anaerobic_digester_manure",
+    "nước thải sinh hoạt": "domestic_wastewater",
+    "lúa": "rice",
+}
+
+
+@pytest.mark.parametrize(("name", "id"), NAMES.items())
+def test_an_item_is_found_by_its_vietnamese_and_trade_names(name, id):
+    assert known_item(name).id == id
+
+
+def test_a_blend_is_found_by_its_trade_name():
+    assert {row["item"] for row in ghg.Catalog().find(item="R410A")} == {"R-410A"}
+
+
+def test_a_name_without_diacritics_that_fits_two_items_is_not_guessed():
+    """trau: rice husk (trấu) or buffalo (trâu); a kind decides."""
+    with pytest.raises(UnknownItemError, match="several have this name") as refusal:
+        known_item("trau")
+
+    assert set(refusal.value.near) == {"rice_husk", "buffalo"}
+    assert known_item("trau", "fuel").id == "rice_husk"
+    assert known_item("trau", "animal").id == "buffalo"
+
+
+def test_both_editions_stand_side_by_side_and_one_is_chosen():
+    """EF_c of rice: 1.30 in 2006, 1.19 for the world and 1.22 for Southeast Asia in 2019."""
+
+    def ef(region=None, **conditions):
+        return ghg.Catalog().one(
+            "emission", "rice", "3.C.7", "CH4", region=region, variant="", **conditions
+        )
+
+    assert ef(region="Asia", edition="2006").value == 1.3
+    assert ef(region="Southeast Asia", edition="2019").value == 1.22
+    assert ef(region="TH", edition="2019").value == 1.19
+    assert ef(region="TH", prefer="2006").value == 1.3
+    with pytest.raises(AmbiguousFactorError, match="choose the edition") as refusal:
+        ef(region="TH")
+    assert any("2006" in one for one in refusal.value.near)
+    assert any("2019" in one for one in refusal.value.near)
+
+
+def test_a_wider_region_serves_where_there_is_none_nearer():
+    """Enteric fermentation of buffalo in Viet Nam: the ministry's row, else that of Asia."""
+    ipcc = ghg.Catalog().where(kind="emission", item="buffalo", category="3.A.1", edition="2006")
+    asked = {"category": "3.A.1", "gas": "CH4", "region": "VN"}
+
+    assert ghg.factors.one("emission", "buffalo", **asked).value == 76
+    assert ipcc.one("emission", "buffalo", **asked).region == "developing countries"
+
+
+def test_the_reason_of_a_place_is_said():
+    found = ghg.Catalog().find(
+        item="diesel", category="1.A.2.e", gas="CO2", region="VN", year=2024, kind="emission"
+    )
+
+    assert found["why"][0] == "the ministry's list; for 1.A.2, wider than 1.A.2.e; for VN"
+    assert found["why"][1].startswith("IPCC; for 1.A.2")
+
+
+def test_find_by_verification_and_edition():
+    recalled = ghg.Catalog().find(verification="recollection", edition="2019")
+
+    assert len(recalled) > 0
+    assert set(recalled["verification"]) == {"recollection"}
+    assert set(recalled["edition"]) == {"2019"}
+
+
+def test_difference_lays_two_editions_side_by_side():
+    steel = ghg.Catalog().where(category="2.C.1", kind="emission")
+    changed = steel.where(edition="2006").difference(steel.where(edition="2019"))
+    by_item = {row["item"]: row for row in changed if row["status"] == "changed"}
+
+    assert (by_item["pig_iron"]["value"], by_item["pig_iron"]["value_there"]) == (1.35, 1.43)
+    assert "direct_reduced_iron" not in by_item
+    assert {row["status"] for row in changed} == {"changed", "only here", "only there"}
+    assert len(steel.difference(steel)) == 0
+
+
+def test_an_exported_catalog_comes_back_with_its_own_rows_and_ranges():
+    mine = ghg.Factor(0.55, "t CO2/MWh", id="lab:1", item="grid_electricity", gas="CO2")
+    kept = ghg.Catalog().where(kind="emission", item="grid_electricity").with_rows([mine])
+    tree = json.loads(json.dumps(kept.export()))
+    back = ghg.Catalog.from_export(tree)
+
+    assert len(back) == len(kept)
+    assert back.own == kept.own
+    assert list(back.find()) == list(kept.find())
+    leaks = ghg.Catalog().where(kind="operation_loss", item="chillers")
+    assert list(ghg.Catalog.from_export(leaks.export()).find()) == list(leaks.find())
+
+
+@pytest.mark.parametrize(
+    "tree", [None, {}, {"format": "x"}, {"format": "ghgcalc catalog 1", "factors": [1]}]
+)
+def test_a_tree_of_something_else_is_no_catalog(tree):
+    with pytest.raises(DataQualityError):
+        ghg.Catalog.from_export(tree)
+
+
+def test_an_own_row_needs_a_unit_of_its_kind():
+    with pytest.raises(UnitError, match="another dimension"):
+        ghg.Catalog().with_rows([ghg.Factor(43, "kg CO2/TJ", id="x", kind="ncv", item="diesel")])
+
+
+@pytest.mark.parametrize("given", ["Atlantis", 7, "XYZ"])
+def test_an_unknown_region_is_refused(given):
+    with pytest.raises(UnknownItemError, match="region"):
+        ghg.Catalog().find(item="diesel", region=given)
+
+
+def test_a_region_is_found_by_its_names():
+    for name in ("VN", "Việt Nam", "Vietnam"):
+        assert ghg.Catalog().one("ncv", "diesel", region=name).value == 43.0

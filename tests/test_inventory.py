@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 import ghgcalc as ghg
-from ghgcalc import catalog as catalog_module
+from ghgcalc import entries as entries_module
 from ghgcalc import tables
 from ghgcalc.accounts import DIMENSIONS
 from ghgcalc.catalog import Catalog
@@ -275,8 +275,8 @@ def test_a_reloaded_inventory_stays_when_a_bundled_factor_changes(monkeypatch, r
         )
 
     monkeypatch.setattr(tables, "rows", changed)
-    catalog_module._bundled.cache_clear()
-    request.addfinalizer(catalog_module._bundled.cache_clear)
+    entries_module.bundled.cache_clear()
+    request.addfinalizer(entries_module.bundled.cache_clear)
 
     assert inventory(bought, catalog=Catalog()).total == pytest.approx(189000, rel=1e-12)
     back = ghg.Inventory.from_dict(json.loads(kept))
