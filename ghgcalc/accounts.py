@@ -14,6 +14,7 @@ from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
 from ghgcalc.gwp import GwpValue
 from ghgcalc.names import nearest
+from ghgcalc.references import VERIFICATIONS
 from ghgcalc.tabular import Table
 
 DIMENSIONS = (
@@ -164,6 +165,25 @@ def traced(entries: Sequence[Entry]) -> Table:
             }
         )
     return Table.from_records(records, _TRACE, {"mass_t": "t", "co2e_t": "t CO2e"})
+
+
+def data_quality(entries: Sequence[Entry]) -> Table:
+    """How much of the total rests on each verification word, by its least sure input."""
+    counted = [entry for entry in entries if entry.emission.apart == "total"]
+    total = account(counted, "total")
+    records = []
+    for word in (*VERIFICATIONS, ""):
+        resting = [entry for entry in counted if entry.emission.verification == word]
+        amount = account(resting, "total")
+        records.append(
+            {
+                "verification": word or "own figures",
+                "lines": len(resting),
+                "co2e_t": amount,
+                "share": amount / total if total else 0.0,
+            }
+        )
+    return Table.from_records(records, tuple(records[0]), {"co2e_t": "t CO2e", "share": "1"})
 
 
 def cited(given: Estimate) -> str:

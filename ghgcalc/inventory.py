@@ -243,6 +243,18 @@ class Inventory:
         """
         return accounts.traced(self._entries)
 
+    def data_quality(self) -> Table:
+        """What share of the total rests on factors read, copied twice, copied once, or recalled.
+
+        Returns
+        -------
+        Table
+            ``verification, lines, co2e_t, share`` [1]: a row a word of
+            `ghgcalc.references.VERIFICATIONS`, a line counting under the least sure word of its
+            inputs, and one for lines that rest on the facility's own figures alone.
+        """
+        return accounts.data_quality(self._entries)
+
     def energy_use(self) -> tuple[EnergyUse, ...]:
         """The energy that the activities consume, as it was given."""
         return tuple(use for one in self.activities for use in one.energy_use())

@@ -1,4 +1,4 @@
-"""Start-up of ghgcalc against what it stands on, in processes of their own.
+"""Start-up and look-ups of ghgcalc, in processes of their own.
 
 Run it from the top of the tree::
 
@@ -51,6 +51,38 @@ COMPARISONS = (
 )
 
 
+@dataclass(frozen=True)
+class Look:
+    """What a look-up costs once the modules are imported, and the most it may."""
+
+    name: str
+    before: str
+    program: str
+    unit: str
+    times: int
+    at_most: float
+
+
+_DIESEL = (
+    "ghg.factors.one('emission', 'diesel', category='1.A.2', gas='CO2', region='VN', year=2024)"
+)
+LOOKS = (
+    Look("cold first look-up", "ghg.factors", _DIESEL, "ms", 1, 40.0),
+    Look("warm look-up", _DIESEL, f"for _ in range(10_000): {_DIESEL}", "us", 10_000, 5.0),
+    Look("whole catalog, every factor built", "ghg.factors", "ghg.factors.find()", "s", 1, 0.5),
+)
+_PER_SECOND = {"ms": 1e3, "us": 1e6, "s": 1.0}
+
+
+def look(asked: Look, runs: int) -> str:
+    """The median cost of a look-up in new interpreters, as one line of text."""
+    program = f"import ghgcalc as ghg\n{asked.before}\nbegan = time.perf_counter()\n{asked.program}"
+    costs = [seconds(program) / asked.times * _PER_SECOND[asked.unit] for _ in range(runs)]
+    middle = statistics.median(costs)
+    verdict = "within" if middle <= asked.at_most else "above"
+    return f"{asked.name}: {middle:.2f} {asked.unit} ({verdict} {asked.at_most:g} {asked.unit})"
+
+
 def seconds(program: str) -> float:
     """The time one program takes in a new interpreter [s]."""
     text = (
@@ -101,6 +133,8 @@ def main() -> None:
     pairs = parser.parse_args().pairs
     for comparison in COMPARISONS:
         print(report(comparison, pairs), flush=True)
+    for asked in LOOKS:
+        print(look(asked, pairs), flush=True)
 
 
 if __name__ == "__main__":
