@@ -9,7 +9,7 @@ from types import MappingProxyType
 import attrs
 import numpy as np
 
-from ghgcalc.equations.form import Equation, form_of, name_of
+from ghgcalc.equations.form import Equation, base_name, form_of, gathered, name_of
 from ghgcalc.errors import BoundaryError
 from ghgcalc.estimate import Estimate
 from ghgcalc.gases import ORIGINS, gas
@@ -43,7 +43,7 @@ class Emission:
         A function of `ghgcalc.equations`; it gives a mass [t].
     inputs : mapping of str to Estimate
         By the names of the equation's parameters; each in a unit of the dimension the equation
-        states.
+        states. Where a parameter is a mapping, its inputs are named ``doc[food_waste]`` and so on.
     origin : {"fossil", "biogenic", "synthetic", "unspecified"}
     flow : {"emission", "removal"}
     item : str
@@ -86,7 +86,7 @@ class Emission:
         given = self.inputs.get("amount")
         return (
             form_of(self.equation)
-            .units[name]
+            .units[base_name(name)]
             .format(gas=plain_name(self.gas), amount=given.unit if given else "")
         )
 
@@ -102,7 +102,7 @@ class Emission:
 
     def mass(self) -> Value:
         """Mass of the gas [t]; an array if an input holds several readings."""
-        return self.equation(**self.arguments())
+        return self.equation(**gathered(self.arguments()))
 
     def total_mass(self) -> float:
         """Mass of the gas over all readings [t].

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import attrs
 import numpy as np
@@ -49,6 +49,29 @@ def form(source: str, result: str, **units: str) -> Callable[[_Function], _Funct
         return function
 
     return attach
+
+
+def base_name(name: str) -> str:
+    """The parameter that an input belongs to: ``"doc"`` for ``"doc[food_waste]"``."""
+    return name.partition("[")[0]
+
+
+def gathered(inputs: Mapping[str, Any]) -> dict[str, Any]:
+    """Inputs as an equation takes them: those with an index are gathered into one mapping.
+
+    Examples
+    --------
+    >>> gathered({"area": 2.0, "rate[straw]": 1.5, "rate[compost]": 3.0})
+    {'area': 2.0, 'rate': {'straw': 1.5, 'compost': 3.0}}
+    """
+    arguments: dict[str, Any] = {}
+    for name, value in inputs.items():
+        base, bracket, index = name.partition("[")
+        if bracket:
+            arguments.setdefault(base, {})[index.removesuffix("]")] = value
+        else:
+            arguments[base] = value
+    return arguments
 
 
 def form_of(equation: Equation) -> Form:

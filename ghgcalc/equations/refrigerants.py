@@ -99,3 +99,56 @@ def by_stage(
     operation = stock * operation_loss / 100.0
     disposal = disposed * (charge_left / 100.0) * (1.0 - recovery / 100.0)
     return assembly + operation + disposal
+
+
+@form(
+    "IPCC 2006, Vol. 3, Eq. 7.9",
+    "t",
+    opening_stock="t",
+    closing_stock="t",
+    acquired="t",
+    disbursed="t",
+    capacity_added="t",
+    mass_fraction="1",
+)
+def mass_balance(
+    opening_stock: Value,
+    closing_stock: Value,
+    acquired: Value,
+    disbursed: Value = 0.0,
+    capacity_added: Value = 0.0,
+    mass_fraction: Value = 1.0,
+) -> Value:
+    """Leak of one gas by the balance of a year (cân bằng khối lượng môi chất lạnh).
+
+    E = (B - C + P - S - dN) * w_j   [1]_, Equation 7.9 as a facility keeps it
+
+    Parameters
+    ----------
+    opening_stock, closing_stock : array_like
+        B and C, refrigerant in containers at the beginning and the end of the year [t].
+    acquired : array_like
+        P, bought, or received in equipment [t].
+    disbursed : array_like, optional
+        S, sold, returned, destroyed, or sent off in equipment [t].
+    capacity_added : array_like, optional
+        dN, full charge of equipment put in less that of equipment taken out [t].
+    mass_fraction : array_like, optional
+        w_j of the gas in the refrigerant [-].
+
+    Returns
+    -------
+    float or ndarray
+        E, the broadcast shape [t gas].
+
+    References
+    ----------
+    .. [1] IPCC (2006), Vol. 3, Ch. 7, Equation 7.9 (Tier 2b).
+
+    Examples
+    --------
+    >>> round(mass_balance(0.5, 0.3, 0.4, 0.1, 0.2), 6)
+    0.3
+    """
+    balance = opening_stock - closing_stock + acquired - disbursed - capacity_added
+    return balance * mass_fraction
