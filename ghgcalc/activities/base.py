@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from abc import abstractmethod
 from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
@@ -16,6 +17,8 @@ from ghgcalc.equations.form import Equation
 from ghgcalc.errors import BoundaryError, DataQualityError, UnitError
 from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
+from ghgcalc.items import item as known_item
+from ghgcalc.references import Reference
 from ghgcalc.source import Evidence, Facility, Period, Source
 from ghgcalc.tabular import facts_view
 
@@ -58,6 +61,27 @@ class Setting:
         """An activity's own number, keyed by the activity and the field."""
         return given if given.key else attrs.evolve(given, key=f"{self.key}/{field}")
 
+    def chosen(
+        self, given: Estimate | None, field: str, kind: str, item: str, **conditions: Any
+    ) -> Estimate:
+        """The activity's own number, or the factor that takes precedence where it has none."""
+        if given is not None:
+            return self.own(given, field)
+        conditions.setdefault("see", f"{field}= to give your own")
+        return self.factor(kind, item, **conditions)
+
+    def or_none(self, given: Estimate | None, unit: str, field: str) -> Estimate:
+        """The activity's own number, or exactly zero where nothing was recorded."""
+        if given is None:
+            given = exact(0.0, unit, "nothing recorded, taken as none")
+        return self.own(given, field)
+
+    def years(self, period: Period | None) -> Estimate:
+        """The period of an activity as a share of its year."""
+        days = 366 if calendar.isleap(self.year) else 365
+        share = 1.0 if period is None else period.days / days
+        return self.own(exact(share, "yr", "the period of the activity"), "years")
+
 
 @attrs.frozen
 class EnergyUse:
@@ -78,6 +102,11 @@ class EnergyUse:
     role: str
     amount: Estimate
     source: str
+
+
+def exact(value: Any, unit: str, why: str) -> Estimate:
+    """A number that is not in doubt, with the reason where it comes from."""
+    return Estimate(value, unit, distribution="exact", reference=Reference(why))
 
 
 def _rescaled(given: Estimate, unit: str, label: str = "") -> Estimate:
@@ -152,6 +181,30 @@ def amount_field(*accepted: str, of: str = "", optional: bool = False) -> Any:
     return attrs.field(converter=converter)
 
 
+def figure_field(*accepted: str) -> Any:
+    """An attrs field for an optional figure of one's own: a `Factor`, an `Estimate` or a quantity.
+
+    It is kept as it is given, once its dimension is one of those accepted.
+    """
+
+    def read(given: Any, instance: object, field: attrs.Attribute[Any]) -> Estimate | None:
+        if given is None:
+            return None
+        figure = given if isinstance(given, Estimate) else Estimate(*units.split(given, field.name))
+        units.check_amount(figure.value, figure.unit, field.name)
+        if not any(units.same_dimension(figure.unit, unit) for unit in accepted):
+            raise units.wrong_dimension(figure.value, figure.unit, accepted, field.name)
+        return figure
+
+    converter = attrs.Converter(read, takes_self=True, takes_field=True)
+    return attrs.field(default=None, converter=converter)
+
+
+def item_field(kind: str) -> Any:
+    """An attrs field for an item of one kind, by id, Vietnamese or trade name."""
+    return name_field(lambda given: known_item(given, kind).id)
+
+
 def name_field(resolve: Callable[[Any], str]) -> Any:
     """An attrs field for a name of the tables, resolved to its id at the door."""
 
@@ -161,28 +214,30 @@ def name_field(resolve: Callable[[Any], str]) -> Any:
     return attrs.field(converter=read)
 
 
-def share_field() -> Any:
-    """An attrs field for an optional share between 0 and 1, as a number or an `Estimate`.
+def read_share(given: Any, field: str) -> Estimate:
+    """A share between 0 and 1, as a number, a quantity or an `Estimate`.
 
     Raises
     ------
     DataQualityError
-        If it lies outside 0 to 1: a percentage is given as a fraction.
+        If it lies outside 0 to 1: a percentage is given as a fraction, or with its sign.
     """
+    plain = isinstance(given, int | float) and not isinstance(given, bool)
+    share = read_amount((given, "1") if plain else given, ("1",), field)
+    if np.any(share.value > 1):
+        raise DataQualityError(f"{field}={given!r}", "a share lies between 0 and 1; 85 % is 0.85")
+    return share
+
+
+def share_field(required: bool = False) -> Any:
+    """An attrs field for a share between 0 and 1, see `read_share`."""
 
     def read(given: Any, instance: object, field: attrs.Attribute[Any]) -> Estimate | None:
-        if given is None:
-            return None
-        share = read_amount(
-            (given, "1") if isinstance(given, int | float) else given, ("1",), field.name
-        )
-        if np.any(share.value > 1):
-            raise DataQualityError(
-                f"{field.name}={given!r}", "a share lies between 0 and 1; 85 % is 0.85"
-            )
-        return share
+        return None if given is None and not required else read_share(given, field.name)
 
     converter = attrs.Converter(read, takes_self=True, takes_field=True)
+    if required:
+        return attrs.field(converter=converter)
     return attrs.field(default=None, converter=converter)
 
 

@@ -14,22 +14,12 @@ from ghgcalc.equations import wastewater
 from ghgcalc.errors import DataQualityError
 from ghgcalc.estimate import Estimate
 from ghgcalc.items import item
-from ghgcalc.references import Reference
 
 _WATER = "industrial_wastewater"
 
 
 def _system(name: Any) -> str:
     return item(name, "wastewater_system").id
-
-
-_NONE = Reference("nothing recorded, taken as none")
-
-
-def _or_none(given: Estimate | None, unit: str, field: str, setting: Setting) -> Estimate:
-    if given is None:
-        given = Estimate(0.0, unit, distribution="exact", reference=_NONE)
-    return setting.own(given, field)
 
 
 @attrs.frozen
@@ -103,14 +93,12 @@ class IndustrialWastewater(Activity):
             wastewater.industrial_methane,
             {
                 "organic_load": setting.own(self.cod_in, "cod_in"),
-                "sludge_removed": _or_none(self.sludge, "t COD", "sludge", setting),
+                "sludge_removed": setting.or_none(self.sludge, "t COD", "sludge"),
                 "maximum_capacity": setting.factor("bo", _WATER, category=category),
-                "methane_correction_factor": (
-                    setting.own(self.mcf, "mcf")
-                    if self.mcf is not None
-                    else setting.factor("mcf", self.system, category=category)
+                "methane_correction_factor": setting.chosen(
+                    self.mcf, "mcf", "mcf", self.system, category=category
                 ),
-                "recovered": _or_none(self.recovered, "t CH4", "recovered", setting),
+                "recovered": setting.or_none(self.recovered, "t CH4", "recovered"),
             },
             origin="biogenic",
         )
