@@ -9,6 +9,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from ghgcalc import activities
+
 __version__ = "0.1.0"
 
 _HOMES = {
@@ -33,23 +35,90 @@ _HOMES = {
     "ghgcalc.source": ("Facility", "Source", "Period", "Evidence"),
     "ghgcalc.emission": ("Emission",),
     "ghgcalc.activities.base": ("Activity",),
-    "ghgcalc.activities.energy": ("StationaryCombustion", "MobileCombustion"),
-    "ghgcalc.activities.electricity": ("PurchasedElectricity", "PurchasedSteam"),
-    "ghgcalc.activities.refrigeration": ("RefrigerantTopUp",),
-    "ghgcalc.activities.wastewater": ("IndustrialWastewater",),
-    "ghgcalc.activities.custom": ("CustomActivity",),
     "ghgcalc.inventory": ("Inventory",),
 }
 _MODULES = {"decree06": "ghgcalc.regulation.decree06", "toe": "ghgcalc.regulation.toe"}
-_HOME = {name: home for home, names in _HOMES.items() for name in names}
+_HOME = {name: home for home, names in _HOMES.items() for name in names} | dict(activities.HOMES)
 
 if TYPE_CHECKING:
+    from ghgcalc.activities.agriculture import (
+        ManagedSoils,
+        RiceCultivation,
+    )
     from ghgcalc.activities.base import Activity
-    from ghgcalc.activities.custom import CustomActivity
-    from ghgcalc.activities.electricity import PurchasedElectricity, PurchasedSteam
-    from ghgcalc.activities.energy import MobileCombustion, StationaryCombustion
-    from ghgcalc.activities.refrigeration import RefrigerantTopUp
-    from ghgcalc.activities.wastewater import IndustrialWastewater
+    from ghgcalc.activities.custom import (
+        CustomActivity,
+    )
+    from ghgcalc.activities.electricity import (
+        ExportedEnergy,
+        PurchasedElectricity,
+        PurchasedSteam,
+    )
+    from ghgcalc.activities.energy import (
+        MobileCombustion,
+        StationaryCombustion,
+    )
+    from ghgcalc.activities.fields import (
+        AquaculturePond,
+        Liming,
+        ResidueBurning,
+        UreaApplication,
+    )
+    from ghgcalc.activities.fugitive import (
+        Flaring,
+        FugitiveCoal,
+        FugitiveOilGas,
+    )
+    from ghgcalc.activities.industry import (
+        AmmoniaProduction,
+        CarbonateUse,
+        ClinkerProduction,
+        GlassProduction,
+        LimeProduction,
+        NitricAcidProduction,
+    )
+    from ghgcalc.activities.land import (
+        BiomassGrowth,
+        SoilCarbonChange,
+    )
+    from ghgcalc.activities.landfill import (
+        Landfill,
+    )
+    from ghgcalc.activities.livestock import (
+        EntericFermentation,
+        ManureManagement,
+    )
+    from ghgcalc.activities.metal import (
+        AluminiumProduction,
+        CarbonBalance,
+        IronSteelProduction,
+        LeadProduction,
+        ZincProduction,
+    )
+    from ghgcalc.activities.product_use import (
+        LubricantUse,
+        SwitchgearSF6,
+        WaxUse,
+    )
+    from ghgcalc.activities.refrigeration import (
+        RefrigerantLifeCycle,
+        RefrigerantMassBalance,
+        RefrigerantScreening,
+        RefrigerantTopUp,
+    )
+    from ghgcalc.activities.transport import (
+        TransportByDistance,
+    )
+    from ghgcalc.activities.waste import (
+        BiologicalTreatment,
+        LiquidWasteIncineration,
+        OpenBurning,
+        WasteIncineration,
+    )
+    from ghgcalc.activities.wastewater import (
+        DomesticWastewater,
+        IndustrialWastewater,
+    )
     from ghgcalc.catalog import Catalog
     from ghgcalc.dated import DatedValue, Timeline
     from ghgcalc.emission import Emission
@@ -77,36 +146,74 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Activity",
+    "AluminiumProduction",
     "AmbiguousFactorError",
+    "AmmoniaProduction",
+    "AquaculturePond",
+    "BiologicalTreatment",
+    "BiomassGrowth",
     "BoundaryError",
+    "CarbonBalance",
+    "CarbonateUse",
     "Catalog",
+    "ClinkerProduction",
     "CustomActivity",
     "DataQualityError",
     "DatedValue",
+    "DomesticWastewater",
     "Emission",
+    "EntericFermentation",
     "Estimate",
     "Evidence",
+    "ExportedEnergy",
     "Facility",
     "Factor",
     "FactorNotFoundError",
+    "Flaring",
+    "FugitiveCoal",
+    "FugitiveOilGas",
     "Gas",
     "GhgcalcError",
+    "GlassProduction",
     "GwpSet",
     "IndustrialWastewater",
     "Inventory",
+    "IronSteelProduction",
+    "Landfill",
+    "LeadProduction",
+    "LimeProduction",
+    "Liming",
+    "LiquidWasteIncineration",
+    "LubricantUse",
+    "ManagedSoils",
+    "ManureManagement",
     "MobileCombustion",
+    "NitricAcidProduction",
     "NotInForceError",
+    "OpenBurning",
     "Period",
     "PurchasedElectricity",
     "PurchasedSteam",
     "Reference",
+    "RefrigerantLifeCycle",
+    "RefrigerantMassBalance",
+    "RefrigerantScreening",
     "RefrigerantTopUp",
+    "ResidueBurning",
+    "RiceCultivation",
+    "SoilCarbonChange",
     "Source",
     "StationaryCombustion",
+    "SwitchgearSF6",
     "Table",
     "Timeline",
+    "TransportByDistance",
     "UnitError",
     "UnknownItemError",
+    "UreaApplication",
+    "WasteIncineration",
+    "WaxUse",
+    "ZincProduction",
     "__version__",
     "blends",
     "decree06",

@@ -259,6 +259,11 @@ class Inventory:
         """The energy that the activities consume, as it was given."""
         return tuple(use for one in self.activities for use in one.energy_use())
 
+    @property
+    def exported(self) -> tuple[Activity, ...]:
+        """Energy sold, for information: nothing is deducted for it."""
+        return tuple(one for one in self.activities if one.kind == "ExportedEnergy")
+
     def toe(self, coefficients: Mapping[str, Any] | None = None) -> Toe:
         """Energy consumption by the official Vietnamese table [t oil equivalent].
 

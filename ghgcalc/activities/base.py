@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import calendar
 from abc import abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import attrs
-import numpy as np
 
-from ghgcalc import categories, units
+from ghgcalc import categories
+from ghgcalc.activities.given import exact
 from ghgcalc.catalog import Catalog
 from ghgcalc.emission import Emission
 from ghgcalc.equations.form import Equation
-from ghgcalc.errors import BoundaryError, DataQualityError, UnitError
+from ghgcalc.errors import BoundaryError
 from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
-from ghgcalc.items import item as known_item
-from ghgcalc.references import Reference
 from ghgcalc.source import Evidence, Facility, Period, Source
 from ghgcalc.tabular import facts_view
 
@@ -102,171 +100,6 @@ class EnergyUse:
     role: str
     amount: Estimate
     source: str
-
-
-def exact(value: Any, unit: str, why: str) -> Estimate:
-    """A number that is not in doubt, with the reason where it comes from."""
-    return Estimate(value, unit, distribution="exact", reference=Reference(why))
-
-
-def _rescaled(given: Estimate, unit: str, label: str = "") -> Estimate:
-    scaled: dict[str, Any] = {
-        name: None
-        if getattr(given, name) is None
-        else units.convert(getattr(given, name), given.unit, unit)
-        for name in ("value", "lower", "upper")
-    }
-    return Estimate(
-        **scaled,
-        unit=label or unit,
-        distribution=given.distribution,
-        key=given.key,
-        reference=given.reference,
-    )
-
-
-def read_amount(given: Any, accepted: tuple[str, ...], field: str, of: str = "") -> Estimate:
-    """An `Estimate` in the first accepted unit of the amount's dimension.
-
-    Parameters
-    ----------
-    given : quantity or Estimate
-    accepted : tuple of str
-        Fixed units, one for each dimension that makes sense.
-    field : str
-        The name that an error uses.
-    of : str, optional
-        What is counted, such as ``"COD"``: "820 t" and "820 t COD" are then the same.
-
-    Raises
-    ------
-    UnitError, DataQualityError
-        See `ghgcalc.units.amount`.
-    """
-    if not isinstance(given, Estimate):
-        value, unit = units.split(given, field)
-        units.check_amount(value, unit, field)
-        given = Estimate(value, unit)
-    units.check_amount(given.value, given.unit, field)
-    labels = [f"{target} {of}" if of else target for target in accepted]
-    for target, label in zip(accepted, labels, strict=True):
-        if units.same_dimension(given.unit, label):
-            return given if given.unit == label else _rescaled(given, label)
-        if of and units.same_dimension(given.unit, target):
-            return _rescaled(given, target, label)
-    raise units.wrong_dimension(given.value, given.unit, labels, field)
-
-
-def amount_field(*accepted: str, of: str = "", optional: bool = False) -> Any:
-    """An attrs field that reads a quantity at the door, once, into one of the accepted units.
-
-    Parameters
-    ----------
-    *accepted : str
-        Fixed units, one for each dimension that makes sense.
-    of : str, optional
-        What is counted, such as ``"COD"``.
-    optional : bool
-        Whether the field may be left out (None).
-    """
-
-    def read(given: Any, instance: object, field: attrs.Attribute[Any]) -> Estimate | None:
-        if given is None and optional:
-            return None
-        return read_amount(given, accepted, field.name, of)
-
-    converter = attrs.Converter(read, takes_self=True, takes_field=True)
-    if optional:
-        return attrs.field(default=None, converter=converter)
-    return attrs.field(converter=converter)
-
-
-def figure_field(*accepted: str) -> Any:
-    """An attrs field for an optional figure of one's own: a `Factor`, an `Estimate` or a quantity.
-
-    It is kept as it is given, once its dimension is one of those accepted.
-    """
-
-    def read(given: Any, instance: object, field: attrs.Attribute[Any]) -> Estimate | None:
-        if given is None:
-            return None
-        figure = given if isinstance(given, Estimate) else Estimate(*units.split(given, field.name))
-        units.check_amount(figure.value, figure.unit, field.name)
-        if not any(units.same_dimension(figure.unit, unit) for unit in accepted):
-            raise units.wrong_dimension(figure.value, figure.unit, accepted, field.name)
-        return figure
-
-    converter = attrs.Converter(read, takes_self=True, takes_field=True)
-    return attrs.field(default=None, converter=converter)
-
-
-def item_field(kind: str) -> Any:
-    """An attrs field for an item of one kind, by id, Vietnamese or trade name."""
-    return name_field(lambda given: known_item(given, kind).id)
-
-
-def name_field(resolve: Callable[[Any], str]) -> Any:
-    """An attrs field for a name of the tables, resolved to its id at the door."""
-
-    def read(given: Any) -> str:
-        return resolve(given)
-
-    return attrs.field(converter=read)
-
-
-def read_share(given: Any, field: str) -> Estimate:
-    """A share between 0 and 1, as a number, a quantity or an `Estimate`.
-
-    Raises
-    ------
-    DataQualityError
-        If it lies outside 0 to 1: a percentage is given as a fraction, or with its sign.
-    """
-    plain = isinstance(given, int | float) and not isinstance(given, bool)
-    share = read_amount((given, "1") if plain else given, ("1",), field)
-    if np.any(share.value > 1):
-        raise DataQualityError(f"{field}={given!r}", "a share lies between 0 and 1; 85 % is 0.85")
-    return share
-
-
-def share_field(required: bool = False) -> Any:
-    """An attrs field for a share between 0 and 1, see `read_share`."""
-
-    def read(given: Any, instance: object, field: attrs.Attribute[Any]) -> Estimate | None:
-        return None if given is None and not required else read_share(given, field.name)
-
-    converter = attrs.Converter(read, takes_self=True, takes_field=True)
-    if required:
-        return attrs.field(converter=converter)
-    return attrs.field(default=None, converter=converter)
-
-
-def read_factor(given: Any, field: str = "factor") -> Estimate:
-    """A factor from a `Factor`, an `Estimate`, or a quantity such as ``"0.6 t CO2/MWh"``.
-
-    Raises
-    ------
-    UnitError
-        If its unit does not say which gas it counts.
-    """
-    if isinstance(given, Factor) and given.kind != "emission":
-        raise DataQualityError(
-            f"{field}={given.id}", f"it is a factor of kind {given.kind!r}, not an emission factor"
-        )
-    factor = given if isinstance(given, Estimate) else Estimate(*units.split(given, field))
-    units.check_amount(factor.value, factor.unit, field)
-    if gas_of(factor) is None:
-        raise UnitError(
-            f"{field}={factor}", "the unit must name one gas", ["0.6 t CO2/MWh", "0.6 t CO2e/MWh"]
-        )
-    return factor
-
-
-def gas_of(factor: Estimate) -> str | None:
-    """The gas that a factor counts, by its own word or by its unit."""
-    if isinstance(factor, Factor) and factor.gas:
-        return factor.gas
-    return units.gas_in(factor.unit)
 
 
 def _period(given: Any) -> Period | None:

@@ -8,7 +8,8 @@ from typing import Any
 import attrs
 
 from ghgcalc import units
-from ghgcalc.activities.base import Activity, Setting, gas_of, read_factor
+from ghgcalc.activities.base import Activity, Setting
+from ghgcalc.activities.given import gas_of, read_factor
 from ghgcalc.emission import FLOWS, Emission
 from ghgcalc.equations import basic
 from ghgcalc.errors import BoundaryError, DataQualityError

@@ -8,15 +8,8 @@ from typing import Any
 import attrs
 import numpy as np
 
-from ghgcalc.activities.base import (
-    Activity,
-    EnergyUse,
-    Setting,
-    amount_field,
-    gas_of,
-    read_factor,
-    share_field,
-)
+from ghgcalc.activities.base import Activity, EnergyUse, Setting
+from ghgcalc.activities.given import amount_field, gas_of, read_factor, share_field
 from ghgcalc.emission import Emission
 from ghgcalc.equations import basic, steam
 from ghgcalc.equations.electricity import bought_electricity
@@ -205,3 +198,37 @@ class PurchasedSteam(Activity):
     def energy_use(self) -> Iterator[EnergyUse]:
         """The steam itself."""
         yield EnergyUse("steam", "steam", self.amount, self.source.name)
+
+
+@attrs.frozen
+class ExportedEnergy(Activity):
+    """Electricity or heat sold (năng lượng bán ra): shown, never deducted.
+
+    ISO 14064-1:2018, Annex E: what was emitted to make it stays with the facility. It yields no
+    line; `Inventory.exported` shows it.
+
+    Attributes
+    ----------
+    source : Source
+    amount : Estimate
+        Electricity or heat [MWh], or steam [t].
+    carrier : {"grid_electricity", "steam"}
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> ghg.ExportedEnergy(ghg.Source("Điện mặt trời"), "120 MWh").carrier
+    'grid_electricity'
+    """
+
+    amount: Estimate = amount_field("MWh", "t")
+    carrier: str = attrs.field(default=_GRID, validator=attrs.validators.in_((_GRID, "steam")))
+
+    @property
+    def item(self) -> str:
+        """The carrier."""
+        return self.carrier
+
+    def emissions(self, setting: Setting) -> Iterator[Emission]:
+        """None: nothing is deducted."""
+        return iter(())

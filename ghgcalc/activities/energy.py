@@ -8,14 +8,8 @@ from typing import Any
 import attrs
 
 from ghgcalc import categories
-from ghgcalc.activities.base import (
-    Activity,
-    EnergyUse,
-    Setting,
-    amount_field,
-    name_field,
-    share_field,
-)
+from ghgcalc.activities.base import Activity, EnergyUse, Setting
+from ghgcalc.activities.given import amount_field, name_field, share_field
 from ghgcalc.emission import Emission
 from ghgcalc.equations import combustion
 from ghgcalc.equations.form import Equation

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, ClassVar
+import calendar
+from collections.abc import Iterator, Sequence
+from typing import Any, ClassVar, cast
 
 import attrs
 import numpy as np
 
-from ghgcalc.activities.base import Activity, Setting, amount_field, name_field, share_field
+from ghgcalc.activities.base import Activity, Setting
+from ghgcalc.activities.given import (
+    amount_field,
+    exact,
+    figure_field,
+    item_field,
+    number_field,
+    read_share,
+    share_field,
+)
 from ghgcalc.emission import Emission
-from ghgcalc.equations import wastewater
-from ghgcalc.errors import DataQualityError
+from ghgcalc.equations import wastewater, wastewater_nitrogen
+from ghgcalc.equations.form import Equation
+from ghgcalc.errors import DataQualityError, FactorNotFoundError
 from ghgcalc.estimate import Estimate
-from ghgcalc.items import item
+from ghgcalc.source import Source
 
 _WATER = "industrial_wastewater"
-
-
-def _system(name: Any) -> str:
-    return item(name, "wastewater_system").id
 
 
 @attrs.frozen
@@ -44,6 +51,13 @@ class IndustrialWastewater(Activity):
         Methane recovered and flared or used [t CH4].
     mcf : Estimate, optional
         Methane correction factor of your own [-].
+    share : Estimate, optional
+        Share of the load that reaches this system, after what is upstream [fraction]; see `series`.
+    nitrogen_in, nitrogen_out : Estimate, optional
+        Nitrogen that enters the plant, and that is discharged to water [t N], for N2O by the 2019
+        Refinement, Equations 6.11 and 6.12.
+    edition : {"2019", "2006"}
+        Of the IPCC tables, where the ministry's list has no row.
 
     Raises
     ------
@@ -67,10 +81,50 @@ class IndustrialWastewater(Activity):
     main: ClassVar[str] = "cod_in"
 
     cod_in: Estimate = amount_field("t", of="COD")
-    system: str = name_field(_system)
+    system: str = item_field("wastewater_system")
     sludge: Estimate | None = amount_field("t", of="COD", optional=True)
     recovered: Estimate | None = amount_field("t", of="CH4", optional=True)
     mcf: Estimate | None = share_field()
+    share: Estimate | None = share_field()
+    nitrogen_in: Estimate | None = amount_field("t", of="N", optional=True)
+    nitrogen_out: Estimate | None = amount_field("t", of="N", optional=True)
+    edition: str = attrs.field(default="2019", kw_only=True)
+
+    @classmethod
+    def series(
+        cls,
+        source: Source,
+        cod_in: Any,
+        systems: Sequence[tuple[str, float]],
+        **options: Any,
+    ) -> list[IndustrialWastewater]:
+        """Systems one behind another: each takes what the ones before it have not removed.
+
+        Parameters
+        ----------
+        source : Source
+        cod_in : quantity
+            Organic matter before the first system [t COD].
+        systems : sequence of (str, float)
+            System, and the share of the organic matter it removes.
+        **options
+            Further fields of every system.
+
+        Examples
+        --------
+        >>> import ghgcalc as ghg
+        >>> plant = ghg.Source("Trạm xử lý")
+        >>> steps = [("anaerobic_reactor", 0.8), ("aerobic_well_managed", 0.9)]
+        >>> [round(one.share.value, 2)
+        ...  for one in ghg.IndustrialWastewater.series(plant, "500 t", steps)]
+        [1.0, 0.2]
+        """
+        made, left = [], 1.0
+        for system, removed in systems:
+            read_share(removed, f"share removed by {system}")
+            made.append(cls(source, cod_in, system, share=Estimate(left, "1"), **options))
+            left *= 1.0 - removed
+        return made
 
     def __attrs_post_init__(self) -> None:
         if self.sludge is not None and np.sum(self.sludge.value) > np.sum(self.cod_in.value):
@@ -85,26 +139,233 @@ class IndustrialWastewater(Activity):
         return self.system
 
     def emissions(self, setting: Setting) -> Iterator[Emission]:
-        """CH4, biogenic."""
-        category = self.default_category(setting)
-        line = self.line(
-            setting,
-            "CH4",
-            wastewater.industrial_methane,
-            {
-                "organic_load": setting.own(self.cod_in, "cod_in"),
-                "sludge_removed": setting.or_none(self.sludge, "t COD", "sludge"),
-                "maximum_capacity": setting.factor("bo", _WATER, category=category),
-                "methane_correction_factor": setting.chosen(
-                    self.mcf, "mcf", "mcf", self.system, category=category
-                ),
-                "recovered": setting.or_none(self.recovered, "t CH4", "recovered"),
-            },
-            origin="biogenic",
+        """CH4, biogenic, and N2O where nitrogen is given."""
+        place = {"category": self.default_category(setting), "prefer": self.edition}
+        inputs = {
+            "organic_load": setting.own(self.cod_in, "cod_in"),
+            "sludge_removed": setting.or_none(self.sludge, "t COD", "sludge"),
+            "maximum_capacity": setting.factor("bo", _WATER, **place),
+            "methane_correction_factor": setting.chosen(
+                self.mcf, "mcf", "mcf", self.system, **place
+            ),
+            "recovered": setting.or_none(self.recovered, "t CH4", "recovered"),
+        }
+        if self.share is not None:
+            inputs["share"] = setting.own(self.share, "share")
+        yield _checked(
+            self.line(setting, "CH4", wastewater.industrial_methane, inputs, origin="biogenic"),
+            self.recovered,
+            self.system,
         )
-        if line.total_mass() < 0:
-            raise DataQualityError(
-                f"recovered={self.recovered}",
-                f"more methane than the {self.system} at {self.source.name!r} generates",
+        yield from _nitrogen_lines(self, setting, self.system, "aerobic_industrial")
+
+
+def _checked(line: Emission, recovered: Estimate | None, system: str) -> Emission:
+    """The line, unless more methane is recovered than generated."""
+    if line.total_mass() < 0:
+        raise DataQualityError(
+            f"recovered={recovered}",
+            f"more methane than the {system} at {line.source.name!r} generates",
+        )
+    return line
+
+
+def _nitrogen_lines(activity: Any, setting: Setting, system: str, plant: str) -> Iterator[Emission]:
+    """N2O of the plant and after discharge, from measured nitrogen."""
+    place = {"category": activity.default_category(setting), "prefer": activity.edition}
+    for given, field in (
+        (activity.nitrogen_in, "nitrogen_in"),
+        (activity.nitrogen_out, "nitrogen_out"),
+    ):
+        if given is not None:
+            factor = (
+                _effluent_factor(setting, place)
+                if field == "nitrogen_out"
+                else _plant_factor(setting, place, system, plant)
             )
-        yield line
+            inputs = {"nitrogen": setting.own(given, field), "factor": factor}
+            yield activity.line(
+                setting, "N2O", wastewater_nitrogen.nitrogen_n2o, inputs, origin="biogenic"
+            )
+
+
+def _plant_factor(setting: Setting, place: dict[str, Any], system: str, plant: str) -> Estimate:
+    """EF of a plant: of the system, or of aerobic plants in general where it has none."""
+    try:
+        return setting.factor("emission", system, gas="N2O", **place)
+    except FactorNotFoundError:
+        return setting.factor("emission", plant, gas="N2O", **place)
+
+
+def _effluent_factor(setting: Setting, place: dict[str, Any]) -> Estimate:
+    """EF after discharge: of the ministry's list for domestic wastewater, else the IPCC's."""
+    try:
+        return setting.factor("emission", "domestic_wastewater", gas="N2O", **place)
+    except FactorNotFoundError:
+        return setting.factor("emission", "discharge_aquatic", gas="N2O", **place)
+
+
+@attrs.frozen
+class DomesticWastewater(Activity):
+    """CH4 and N2O of domestic wastewater (nước thải sinh hoạt).
+
+    IPCC, Volume 5, Equations 6.1 to 6.3 (CH4) and, by the 2019 Refinement, 6.7 to 6.10 (N2O) [1]_;
+    Decision 2626, items IV/4.1 to IV/4.5. Record the people served (a worker on a shift is a share
+    of a person) or the BOD measured, and the system.
+
+    Attributes
+    ----------
+    source : Source
+    people : int or Estimate, optional
+        People served over the period [person].
+    system : str
+        ``"septic_system"``, ``"aerobic_centralised"``, ``"untreated_discharge"`` ...
+    bod_in : Estimate, optional
+        Organic matter measured, in place of people [t BOD].
+    bod : Factor or quantity, optional
+        BOD a person a day of your own [g BOD/person/d]; Table 6.4 serves.
+    collected : bool
+        Whether sewers also bring industrial BOD: the load is then 1.25 times.
+    share : Estimate, optional
+        Share of the load treated in the system [fraction].
+    sludge : Estimate, optional
+        Organic matter removed as sludge [t BOD].
+    recovered : Estimate, optional
+        Methane recovered [t CH4]: an amount, not a share.
+    mcf : Estimate, optional
+        Of your own [fraction].
+    protein : Estimate, optional
+        Protein eaten [g/person/d], for N2O by people; a national figure of FAO is usual.
+    nitrogen_removed : Estimate, optional
+        Share of the nitrogen removed before discharge [fraction]; needed with `protein`.
+    nitrogen_in, nitrogen_out : Estimate, optional
+        Measured nitrogen into the plant and discharged [t N], in place of protein.
+    edition : {"2019", "2006"}
+
+    Raises
+    ------
+    DataQualityError
+        If neither people nor BOD is given, or both.
+
+    References
+    ----------
+    .. [1] IPCC (2006) and (2019), Vol. 5, Ch. 6.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> office = ghg.Source("Nhà vệ sinh")
+    >>> ghg.DomesticWastewater(office, people=300, system="septic_system").people.value
+    300.0
+    """
+
+    main: ClassVar[str] = "people"
+
+    people: Estimate | None = number_field("person", optional=True)
+    system: str = item_field("wastewater_system", kw_only=True)
+    bod_in: Estimate | None = amount_field("t", of="BOD", optional=True)
+    bod: Estimate | None = figure_field("g BOD/person/d")
+    collected: bool = attrs.field(default=False, kw_only=True)
+    share: Estimate | None = share_field()
+    sludge: Estimate | None = amount_field("t", of="BOD", optional=True)
+    recovered: Estimate | None = amount_field("t", of="CH4", optional=True)
+    mcf: Estimate | None = share_field()
+    protein: Estimate | None = amount_field("g/person/d", optional=True)
+    nitrogen_removed: Estimate | None = share_field()
+    nitrogen_in: Estimate | None = amount_field("t", of="N", optional=True)
+    nitrogen_out: Estimate | None = amount_field("t", of="N", optional=True)
+    edition: str = attrs.field(default="2019", kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if (self.people is None) == (self.bod_in is None):
+            raise DataQualityError(
+                f"people={self.people}, bod_in={self.bod_in}", "give one of the two"
+            )
+        if self.protein is not None and (self.people is None or self.nitrogen_removed is None):
+            raise DataQualityError(
+                f"protein={self.protein}", "nitrogen by protein needs people and nitrogen_removed"
+            )
+        if self.uncertainty is not None and self.people is None:
+            raise DataQualityError("uncertainty", "give it with bod_in, as an Estimate")
+        super().__attrs_post_init__()
+
+    @property
+    def item(self) -> str:
+        """The treatment system."""
+        return self.system
+
+    def _days(self, setting: Setting) -> Estimate:
+        days = 366.0 if calendar.isleap(setting.year) else 365.0
+        if self.period is not None:
+            days = float(self.period.days)
+        return setting.own(exact(days, "d", "the days of the period"), "days")
+
+    def emissions(self, setting: Setting) -> Iterator[Emission]:
+        """CH4, biogenic, and N2O where protein or nitrogen is given."""
+        place = {"category": self.default_category(setting), "prefer": self.edition}
+        inputs = {
+            "sludge_removed": setting.or_none(self.sludge, "t BOD", "sludge"),
+            "maximum_capacity": setting.factor(
+                "bo", "domestic_wastewater", unit="kg CH4/kg BOD", **place
+            ),
+            "methane_correction_factor": setting.chosen(
+                self.mcf, "mcf", "mcf", self.system, **place
+            ),
+            "recovered": setting.or_none(self.recovered, "t CH4", "recovered"),
+        }
+        if self.share is not None:
+            inputs["share"] = setting.own(self.share, "share")
+        equation: Equation = wastewater.domestic_methane
+        if self.bod_in is not None:
+            inputs["organic_load"] = setting.own(self.bod_in, "bod_in")
+        elif self.people is not None:
+            equation = wastewater.domestic_methane_by_people
+            inputs["people"] = setting.own(self.people, "people")
+            inputs["bod_load"] = setting.chosen(
+                self.bod, "bod", "bod_load", "domestic_wastewater", unit="g BOD/person/d"
+            )
+            inputs["days"] = self._days(setting)
+            why = "IPCC 2006, Vol. 5, Eq. 6.3: industrial BOD in the same sewers"
+            inputs["correction"] = exact(1.25 if self.collected else 1.0, "1", why)
+        line = self.line(setting, "CH4", equation, inputs, origin="biogenic")
+        yield _checked(line, self.recovered, self.system)
+        yield from _nitrogen_lines(self, setting, self.system, "aerobic_centralised")
+        if self.protein is not None:
+            yield from self._protein_lines(setting, place)
+
+    def _protein_lines(self, setting: Setting, place: dict[str, Any]) -> Iterator[Emission]:
+        common = {
+            "people": setting.own(cast(Estimate, self.people), "people"),
+            "protein": setting.own(cast(Estimate, self.protein), "protein"),
+            "days": self._days(setting),
+        }
+        for name, variant in (
+            ("nitrogen_in_protein", "f_npr"),
+            ("household", "n_hh"),
+            ("non_consumed", "f_non_con"),
+            ("co_discharged", "f_ind_com"),
+        ):
+            item = "domestic_wastewater" if variant != "f_ind_com" else self.system
+            common[name] = (
+                exact(1.25 if self.collected else 1.0, "1", "IPCC 2006, Vol. 5, F_IND-COM")
+                if variant == "f_ind_com"
+                else setting.factor("protein_factor", item, variant=variant, edition="2019")
+            )
+        removed = cast(Estimate, self.nitrogen_removed)
+        for stage, share_removed, factor in (
+            ("plant", exact(0.0, "1", "the plant itself"), None),
+            ("discharge", setting.own(removed, "nitrogen_removed"), None),
+        ):
+            factor = (
+                _plant_factor(setting, place, self.system, "aerobic_centralised")
+                if stage == "plant"
+                else _effluent_factor(setting, place)
+            )
+            inputs = {**common, "removed": share_removed, "factor": factor}
+            yield self.line(
+                setting,
+                "N2O",
+                wastewater_nitrogen.domestic_n2o_by_people,
+                inputs,
+                origin="biogenic",
+            )

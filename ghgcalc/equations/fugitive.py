@@ -42,8 +42,12 @@ def coal_methane(coal: Value, factor: Value, density: Value) -> Value:
     return coal * factor * density / 1000.0
 
 
-@form(_SOURCE + "point 5.2", "t CO2", volume="m3", efficiency="1", density="kg/m3")
-def methane_burned_co2(volume: Value, efficiency: Value, density: Value) -> Value:
+@form(
+    _SOURCE + "point 5.2", "t CO2", volume="m3", efficiency="1", density="kg/m3", methane_share="1"
+)
+def methane_burned_co2(
+    volume: Value, efficiency: Value, density: Value, methane_share: Value = 1.0
+) -> Value:
     """CO2 of methane that is recovered and burned (CH4 thu hồi được đốt).
 
     E = AB * CF * CE * 44/16 / 1000   [1]_
@@ -56,6 +60,8 @@ def methane_burned_co2(volume: Value, efficiency: Value, density: Value) -> Valu
         CE, combustion efficiency [fraction; the Circular prints %].
     density : array_like
         CF, density of methane [kg/m3].
+    methane_share : array_like, optional
+        Share of methane in the gas [fraction]; 1 where AB is methane.
 
     Returns
     -------
@@ -71,18 +77,22 @@ def methane_burned_co2(volume: Value, efficiency: Value, density: Value) -> Valu
     >>> round(methane_burned_co2(1_000_000.0, 0.98, 0.67), 2)
     1805.65
     """
-    return volume * density * efficiency * 44.0 / 16.0 / 1000.0
+    return volume * methane_share * density * efficiency * 44.0 / 16.0 / 1000.0
 
 
-@form(_SOURCE + "point 5.3", "t CH4", volume="m3", efficiency="1", density="kg/m3")
-def methane_unburned(volume: Value, efficiency: Value, density: Value) -> Value:
+@form(
+    _SOURCE + "point 5.3", "t CH4", volume="m3", efficiency="1", density="kg/m3", methane_share="1"
+)
+def methane_unburned(
+    volume: Value, efficiency: Value, density: Value, methane_share: Value = 1.0
+) -> Value:
     """CH4 that passes a flare unburned (CH4 không cháy hết).
 
     E = AB * CF * (1 - CE) / 1000   [1]_
 
     Parameters
     ----------
-    volume, efficiency, density : array_like
+    volume, efficiency, density, methane_share : array_like
         See `methane_burned_co2`.
 
     Returns
@@ -99,4 +109,4 @@ def methane_unburned(volume: Value, efficiency: Value, density: Value) -> Value:
     >>> round(methane_unburned(1_000_000.0, 0.98, 0.67), 6)
     13.4
     """
-    return volume * density * (1.0 - efficiency) / 1000.0
+    return volume * methane_share * density * (1.0 - efficiency) / 1000.0

@@ -182,3 +182,43 @@ def soil_change(
     22.0
     """
     return area * (stock_after - stock_before) / transition * years * CARBON_TO_CO2
+
+
+@form(
+    _EDITIONS + "Eq. 2.25, for a loss",
+    "t CO2",
+    area="ha",
+    stock_before="t C/ha",
+    stock_after="t C/ha",
+    transition="yr",
+    years="yr",
+)
+def soil_loss(
+    area: Value, stock_before: Value, stock_after: Value, transition: Value, years: Value = 1.0
+) -> Value:
+    """CO2 given off by a mineral soil after a change of use (đất mất các-bon).
+
+    -dC = A * (SOC_(0-T) - SOC_0) / D * t, as CO2 by 44/12   [1]_, Equation 2.25
+
+    Parameters
+    ----------
+    area : array_like
+        A [ha].
+    stock_before, stock_after, transition, years : array_like
+        See `soil_change`.
+
+    Returns
+    -------
+    float or ndarray
+        The loss as a positive mass [t CO2].
+
+    References
+    ----------
+    .. [1] IPCC (2006) and (2019), Vol. 4, Ch. 2.
+
+    Examples
+    --------
+    >>> round(soil_loss(10.0, 52.0, 40.0, 20.0), 6)
+    22.0
+    """
+    return -soil_change(area, stock_before, stock_after, transition, years)

@@ -23,7 +23,7 @@ def _reacted(age: Value, delay: Value) -> Value:
     return time
 
 
-@form("IPCC 2006, Vol. 5, Eq. 3.2", "t C", deposited="t", doc="t C/t", docf="1", correction="1")
+@form("IPCC 2006, Vol. 5, Eq. 3.2", "t C", deposited="t", doc="1", docf="1", correction="1")
 def decomposable(deposited: Value, doc: Value, docf: Value, correction: Value) -> Value:
     """Carbon of a deposit that decomposes without air (các-bon phân hủy kỵ khí, DDOCm).
 
@@ -34,7 +34,7 @@ def decomposable(deposited: Value, doc: Value, docf: Value, correction: Value) -
     deposited : array_like
         W, waste deposited, wet weight [t].
     doc : array_like
-        DOC, degradable organic carbon [t C/t].
+        DOC, degradable organic carbon [fraction of the wet mass].
     docf : array_like
         DOC_f, share of it that decomposes [fraction].
     correction : array_like
@@ -126,7 +126,7 @@ def decomposed(rate: Value, age: Value, delay: Value = 6.0) -> Value:
     "t CH4",
     deposited="t",
     age="1",
-    doc="t C/t",
+    doc="1",
     docf="1",
     rate="1/yr",
     correction="1",
@@ -159,7 +159,7 @@ def site_methane(
     age : array_like, shape (years,)
         Years from each year of deposition to the inventory year [-].
     doc, docf, rate : mapping of str to array_like
-        DOC [t C/t], DOC_f [fraction] and k [1/yr] of each waste; what is an array broadcasts
+        DOC [fraction], DOC_f [fraction] and k [1/yr] of each waste; what is an array broadcasts
         against the axes before the years.
     correction : array_like
         MCF of the site [fraction].

@@ -50,6 +50,7 @@ def top_up(amount: Value, mass_fraction: Value = 1.0) -> Value:
     disposed="t",
     charge_left="%",
     recovery="%",
+    mass_fraction="1",
 )
 def by_stage(
     charged: Value,
@@ -59,10 +60,11 @@ def by_stage(
     disposed: Value,
     charge_left: Value,
     recovery: Value,
+    mass_fraction: Value = 1.0,
 ) -> Value:
-    """Leak of one refrigerant over assembly, operation and disposal of equipment.
+    """Leak of one gas over assembly, operation and disposal of equipment.
 
-    E = C_A * k/100 + C_O * x/100 + C_D * y/100 * (1 - z/100)   [1]_
+    E = [C_A * k/100 + C_O * x/100 + C_D * y/100 * (1 - z/100)] * w_j   [1]_
 
     Parameters
     ----------
@@ -80,6 +82,8 @@ def by_stage(
         y, charge left at disposal [% of the full charge].
     recovery : array_like
         z, refrigerant recovered at disposal [% of what is left].
+    mass_fraction : array_like, optional
+        w_j, mass fraction of the gas in the refrigerant [-]; 1 for a pure one.
 
     Returns
     -------
@@ -88,7 +92,8 @@ def by_stage(
 
     References
     ----------
-    .. [1] Circular 38/2023/TT-BCT, Annex II, Section 2, point 2.2.
+    .. [1] Circular 38/2023/TT-BCT, Annex II, Section 2, point 2.2; the same as IPCC (2006), Vol. 3,
+       Equations 7.10 to 7.14.
 
     Examples
     --------
@@ -98,7 +103,7 @@ def by_stage(
     assembly = charged * assembly_loss / 100.0
     operation = stock * operation_loss / 100.0
     disposal = disposed * (charge_left / 100.0) * (1.0 - recovery / 100.0)
-    return assembly + operation + disposal
+    return (assembly + operation + disposal) * mass_fraction
 
 
 @form(
@@ -108,7 +113,8 @@ def by_stage(
     closing_stock="t",
     acquired="t",
     disbursed="t",
-    capacity_added="t",
+    charge_installed="t",
+    charge_retired="t",
     mass_fraction="1",
 )
 def mass_balance(
@@ -116,12 +122,13 @@ def mass_balance(
     closing_stock: Value,
     acquired: Value,
     disbursed: Value = 0.0,
-    capacity_added: Value = 0.0,
+    charge_installed: Value = 0.0,
+    charge_retired: Value = 0.0,
     mass_fraction: Value = 1.0,
 ) -> Value:
     """Leak of one gas by the balance of a year (cân bằng khối lượng môi chất lạnh).
 
-    E = (B - C + P - S - dN) * w_j   [1]_, Equation 7.9 as a facility keeps it
+    E = (B - C + P - S - N_in + N_out) * w_j   [1]_, Equation 7.9 as a facility keeps it
 
     Parameters
     ----------
@@ -131,8 +138,8 @@ def mass_balance(
         P, bought, or received in equipment [t].
     disbursed : array_like, optional
         S, sold, returned, destroyed, or sent off in equipment [t].
-    capacity_added : array_like, optional
-        dN, full charge of equipment put in less that of equipment taken out [t].
+    charge_installed, charge_retired : array_like, optional
+        N_in and N_out, full charge of equipment put in and taken out [t].
     mass_fraction : array_like, optional
         w_j of the gas in the refrigerant [-].
 
@@ -150,5 +157,54 @@ def mass_balance(
     >>> round(mass_balance(0.5, 0.3, 0.4, 0.1, 0.2), 6)
     0.3
     """
-    balance = opening_stock - closing_stock + acquired - disbursed - capacity_added
-    return balance * mass_fraction
+    balance = opening_stock - closing_stock + acquired - disbursed
+    return (balance - charge_installed + charge_retired) * mass_fraction
+
+
+@form(
+    "Circular 38/2023/TT-BCT, Annex II, Section 2, point 2.2, for a part of a year",
+    "t",
+    charged="t",
+    assembly_loss="%",
+    stock="t",
+    operation_loss="%/yr",
+    disposed="t",
+    charge_left="%",
+    recovery="%",
+    years="yr",
+    mass_fraction="1",
+)
+def by_stage_of_year(
+    charged: Value,
+    assembly_loss: Value,
+    stock: Value,
+    operation_loss: Value,
+    disposed: Value,
+    charge_left: Value,
+    recovery: Value,
+    years: Value = 1.0,
+    mass_fraction: Value = 1.0,
+) -> Value:
+    """Leak of one gas by stage, with the operation loss over the time it ran.
+
+    Parameters
+    ----------
+    charged, assembly_loss, stock, operation_loss, disposed, charge_left, recovery, mass_fraction
+        See `by_stage`; the operation loss is a yearly rate [%/yr].
+    years : array_like, optional
+        t, time in operation [yr].
+
+    Returns
+    -------
+    float or ndarray
+        The broadcast shape [t gas].
+
+    Examples
+    --------
+    >>> round(by_stage_of_year(0.0, 0.0, 200.0, 15.0, 0.0, 0.0, 0.0, years=0.5), 6)
+    15.0
+    """
+    loss = operation_loss * years
+    return by_stage(
+        charged, assembly_loss, stock, loss, disposed, charge_left, recovery, mass_fraction
+    )

@@ -7,7 +7,7 @@ import pytest
 
 import ghgcalc as ghg
 from ghgcalc import tables
-from ghgcalc.activities.base import read_factor
+from ghgcalc.activities.given import read_factor
 
 ANNEXES = {"I": 123, "II": 15, "III": 111, "IV": 73}
 ROWS = [

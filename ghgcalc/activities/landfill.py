@@ -1,0 +1,218 @@
+"""Landfills (bãi chôn lấp chất thải rắn)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+import attrs
+import numpy as np
+
+from ghgcalc.activities.base import Activity, Setting
+from ghgcalc.activities.given import (
+    amount_field,
+    choice_field,
+    exact,
+    item_field,
+    mapping_field,
+    read_amount,
+    share_field,
+)
+from ghgcalc.emission import Emission
+from ghgcalc.equations import landfill
+from ghgcalc.errors import DataQualityError
+from ghgcalc.estimate import Estimate
+from ghgcalc.items import item as known_item
+
+_Deposits = Mapping[int, Mapping[str, Estimate]]
+
+
+def _deposits(given: Any) -> _Deposits:
+    """Mass of each waste in each year of deposition, years in order and without a gap."""
+    read: dict[int, Mapping[str, Estimate]] = {}
+    for year, wastes in dict(given).items():
+        if isinstance(year, bool) or not isinstance(year, int):
+            raise DataQualityError(f"deposits[{year!r}]", "a year is a whole number, such as 2005")
+        read[year] = MappingProxyType(
+            {
+                known_item(waste, "waste").id: read_amount(
+                    mass, ("t",), f"deposits[{year}][{waste!r}]"
+                )
+                for waste, mass in dict(wastes).items()
+            }
+        )
+    if not read:
+        raise DataQualityError("deposits", "at least one year is needed")
+    first, last = min(read), max(read)
+    if missing := [year for year in range(first, last + 1) if year not in read]:
+        raise DataQualityError(
+            f"deposits of {first} to {last}",
+            f"there is none for {', '.join(map(str, missing[:5]))}: give a year without deposits "
+            "as an empty mapping",
+        )
+    return MappingProxyType({year: read[year] for year in range(first, last + 1)})
+
+
+def _figures(unit: str, name: str) -> Any:
+    """A field for own figures by waste, such as ``{"food_waste": 0.15}``."""
+
+    def read(given: Any) -> Mapping[str, Estimate]:
+        return MappingProxyType(
+            {
+                known_item(waste, "waste").id: read_amount(
+                    (figure, unit) if isinstance(figure, int | float) else figure,
+                    (unit,),
+                    f"{name}[{waste!r}]",
+                )
+                for waste, figure in dict(given).items()
+            }
+        )
+
+    return mapping_field(read, factory=dict, kw_only=True)
+
+
+@attrs.frozen
+class Landfill(Activity):
+    """CH4 of a landfill by first-order decay (bãi chôn lấp chất thải rắn).
+
+    IPCC, Volume 5, Equations 3.1 to 3.6 [1]_. Record what was buried in every year since the site
+    opened, by kind of waste (from the weighbridge and a composition study), and the methane that
+    was recovered. Decision 2626 gives MCF, DOC, DOC_f and F (items IV/1.1 to IV/1.20); k is the
+    IPCC's by climate.
+
+    Attributes
+    ----------
+    source : Source
+    deposits : mapping of int to mapping of str to quantity
+        Wet mass of each waste by year [t], such as ``{2005: {"food_waste": "30000 t"}, ...}``.
+    site : str
+        ``"managed_anaerobic"``, ``"unmanaged_deep"``, ``"uncategorised_site"`` ...
+    climate : str
+        ``"wet, tropical"``, ``"dry, tropical"``, ``"wet, boreal and temperate"`` ...
+    recovered : Estimate, optional
+        Methane recovered in the year of the inventory [t CH4]: an amount, not a share.
+    oxidation : share, optional
+        Share oxidised in the cover; the IPCC's default for the site where none is given, which is 0
+        unless `covered`.
+    covered : bool
+        Whether a managed site is covered with material that oxidises methane, such as soil.
+    delay : float
+        Months between deposition and the start of the reaction.
+    doc, docf, rate : mapping of str to number, optional
+        Figures of your own by waste: DOC [-], DOC_f [-], k [1/yr].
+    edition : {"2019", "2006"}
+        Of the IPCC tables, where the ministry's list has no row.
+
+    Raises
+    ------
+    DataQualityError
+        For a gap in the years, deposits after the inventory year, or more methane recovered than
+        generated.
+
+    References
+    ----------
+    .. [1] IPCC (2006) and (2019), Vol. 5, Ch. 3 and Annex 3A.1.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> buried = {year: {"food_waste": "30000 t"} for year in range(2005, 2025)}
+    >>> site = ghg.Landfill(ghg.Source("Bãi rác"), buried, "managed_anaerobic", "wet, tropical")
+    >>> min(site.deposits), max(site.deposits)
+    (2005, 2024)
+    """
+
+    deposits: _Deposits = mapping_field(_deposits)
+    site: str = item_field("disposal_site")
+    climate: str = choice_field()
+    recovered: Estimate | None = amount_field("t", of="CH4", optional=True)
+    oxidation: Estimate | None = share_field()
+    covered: bool = attrs.field(default=False, kw_only=True)
+    delay: float = attrs.field(default=6.0, kw_only=True)
+    doc: Mapping[str, Estimate] = _figures("1", "doc")
+    docf: Mapping[str, Estimate] = _figures("1", "docf")
+    rate: Mapping[str, Estimate] = _figures("1/yr", "rate")
+    edition: str = attrs.field(default="2019", kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if self.uncertainty is not None:
+            raise DataQualityError("uncertainty", "give it with each deposit, as an Estimate")
+        if not np.isfinite(self.delay) or self.delay < 0:
+            raise DataQualityError(f"delay={self.delay}", "a number of months, 0 or more")
+
+    @property
+    def item(self) -> str:
+        """The kind of site."""
+        return self.site
+
+    def emissions(self, setting: Setting) -> Iterator[Emission]:
+        """CH4."""
+        if max(self.deposits) > setting.year:
+            raise DataQualityError(
+                f"deposits of {max(self.deposits)}", f"the inventory is of {setting.year}"
+            )
+        inputs = self._inputs(setting)
+        line = self.line(setting, "CH4", landfill.site_methane, inputs, origin="biogenic")
+        if line.total_mass() < 0:
+            raise DataQualityError(
+                f"recovered={self.recovered}",
+                f"more methane than {self.source.name!r} generates in {setting.year}",
+            )
+        yield line
+
+    def _inputs(self, setting: Setting) -> dict[str, Estimate]:
+        place: dict[str, Any] = {
+            "category": self.default_category(setting),
+            "prefer": self.edition,
+        }
+        years = list(self.deposits)
+        inputs: dict[str, Estimate] = {
+            "age": exact(
+                np.array([setting.year - year for year in years], dtype=np.float64),
+                "1",
+                f"years since {years[0]} to {years[-1]}",
+            )
+        }
+        wastes = dict.fromkeys(name for year in years for name in self.deposits[year])
+        for waste in wastes:
+            buried = [self.deposits[year].get(waste) for year in years]
+            mass = np.array([0.0 if one is None else one.value for one in buried])
+            inputs[f"deposited[{waste}]"] = setting.own(
+                Estimate(mass, "t", reference=_first_reference(buried)), f"deposits/{waste}"
+            )
+            inputs[f"doc[{waste}]"] = setting.chosen(
+                self.doc.get(waste), f"doc/{waste}", "doc", waste, variant="", **place
+            )
+            inputs[f"docf[{waste}]"] = setting.chosen(
+                self.docf.get(waste), f"docf/{waste}", "docf", waste, variant="", **place
+            )
+            inputs[f"rate[{waste}]"] = setting.chosen(
+                *(self.rate.get(waste), f"rate/{waste}", "decay_rate", waste),
+                variant=self.climate,
+                **place,
+            )
+        inputs["correction"] = setting.factor("mcf", self.site, **place)
+        inputs["methane_fraction"] = setting.factor("methane_fraction", "landfill_gas", **place)
+        inputs["recovered"] = setting.or_none(self.recovered, "t CH4", "recovered")
+        inputs["oxidation"] = self._oxidation(setting, place)
+        inputs["delay"] = exact(self.delay, "1", "months between deposition and reaction")
+        return inputs
+
+    def _oxidation(self, setting: Setting, place: dict[str, Any]) -> Estimate:
+        managed = "managed_site" in known_item(self.site).lineage
+        if self.covered and not managed and self.oxidation is None:
+            raise DataQualityError(
+                "covered=True", f"the IPCC gives no oxidation for {self.site}; give oxidation="
+            )
+        cover = "covered with CH4 oxidising material"
+        bare = "not covered with aerated material"
+        return setting.chosen(
+            *(self.oxidation, "oxidation", "landfill_oxidation", self.site),
+            variant=(cover if self.covered else bare) if managed else "",
+            **place,
+        )
+
+
+def _first_reference(given: list[Estimate | None]) -> Any:
+    return next((one.reference for one in given if one is not None and one.reference), None)

@@ -1,0 +1,129 @@
+"""Transport by distance, where the fuel is not metered (vận chuyển theo quãng đường)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+import attrs
+
+from ghgcalc.activities.base import Activity, Setting
+from ghgcalc.activities.given import (
+    amount_field,
+    factors_field,
+    figure_field,
+    gas_of,
+    item_field,
+    read_amount,
+)
+from ghgcalc.emission import Emission
+from ghgcalc.equations import basic, transport
+from ghgcalc.errors import DataQualityError
+from ghgcalc.estimate import Estimate
+from ghgcalc.factor import Factor
+from ghgcalc.items import items
+
+_WAYS = ("vkm", "tkm", "pkm")
+
+
+def _distance_field() -> Any:
+    """A distance by vehicle, load or passengers; plain kilometres are those of a vehicle."""
+
+    def read(given: Any) -> Estimate:
+        distance = read_amount(given, (*_WAYS, "km"), "distance")
+        return attrs.evolve(distance, unit="vkm") if distance.unit == "km" else distance
+
+    return attrs.field(converter=read, metadata={"units": (*_WAYS, "km")})
+
+
+@attrs.frozen
+class TransportByDistance(Activity):
+    """Emissions of vehicles by distance: vehicle-km, tonne-km or passenger-km.
+
+    With factors of your carrier, or from the fuel economy of the vehicle: IPCC 2006, Volume 2,
+    Equations 3.2.1 and 3.2.3 with the fuel estimated from distance [1]_. Record odometer readings,
+    or load and distance of each trip. A metered fuel is better and is `MobileCombustion`.
+
+    Attributes
+    ----------
+    source : Source
+    distance : Estimate
+        In vehicle-km (``vkm``; plain ``km`` are the same), tonne-km (``tkm``) or passenger-km
+        (``pkm``).
+    factors : tuple of Factor or quantity
+        One a gas, per the distance's unit, such as ``"0.1 kg CO2/tkm"``.
+    fuel : str, optional
+        With `economy`, in place of factors.
+    economy : Estimate, optional
+        Fuel a vehicle-km, such as ``"0.3 L/vkm"`` for 30 L/100 km [m3/vkm].
+    density, ncv : Factor or quantity, optional
+        Of the fuel [t/m3], [GJ/t].
+
+    Raises
+    ------
+    DataQualityError
+        If neither factors nor fuel with economy is given, or both.
+
+    References
+    ----------
+    .. [1] IPCC (2006), Vol. 2, Ch. 3.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> truck = ghg.Source("Xe tải 10 t")
+    >>> trips = ghg.TransportByDistance(truck, "120000 km", fuel="diesel", economy="0.3 L/vkm")
+    >>> trips.distance.unit
+    'vkm'
+    """
+
+    main: ClassVar[str] = "distance"
+
+    distance: Estimate = _distance_field()
+    factors: tuple[Estimate, ...] = factors_field(kw_only=False)
+    fuel: str | None = item_field("fuel", optional=True)
+    economy: Estimate | None = amount_field("m3/vkm", optional=True)
+    density: Estimate | None = figure_field("t/m3")
+    ncv: Estimate | None = figure_field("GJ/t")
+
+    def __attrs_post_init__(self) -> None:
+        by_fuel = self.fuel is not None and self.economy is not None
+        if by_fuel == bool(self.factors):
+            raise DataQualityError(
+                f"factors={len(self.factors)}, fuel={self.fuel!r}, economy={self.economy}",
+                "give either factors, or a fuel with its economy",
+            )
+        if by_fuel and self.distance.unit != "vkm":
+            raise DataQualityError(
+                f"distance={self.distance}", "a fuel economy is of a vehicle: give vehicle-km"
+            )
+        super().__attrs_post_init__()
+
+    @property
+    def item(self) -> str:
+        """The fuel, or the unit of the distance."""
+        return self.fuel or self.distance.unit
+
+    def emissions(self, setting: Setting) -> Iterator[Emission]:
+        """One line a gas."""
+        distance = setting.own(self.distance, "distance")
+        for factor in self.factors:
+            gas = gas_of(factor) or ""
+            keyed = factor if isinstance(factor, Factor) else setting.own(factor, f"factor/{gas}")
+            inputs = {"amount": distance, "factor": keyed}
+            yield self.line(setting, gas, basic.activity_times_factor, inputs)
+        if self.fuel is not None and self.economy is not None:
+            for gas in ("CO2", "CH4", "N2O"):
+                inputs = {
+                    "distance": distance,
+                    "economy": setting.own(self.economy, "economy"),
+                    "density": setting.chosen(self.density, "density", "density", self.fuel),
+                    "ncv": setting.chosen(self.ncv, "ncv", "ncv", self.fuel),
+                    "factor": setting.factor(
+                        *("emission", self.fuel),
+                        gas=gas,
+                        category=self.default_category(setting),
+                    ),
+                }
+                origin = "biogenic" if items()[self.fuel].biogenic else "fossil"
+                yield self.line(setting, gas, transport.fuel_by_distance, inputs, origin=origin)

@@ -1,0 +1,618 @@
+"""Every equation: a figure worked out by hand, and what holds for all of them."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import math
+import pkgutil
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import ghgcalc.equations
+from ghgcalc import units
+from ghgcalc.equations import landfill
+from ghgcalc.equations.form import form_of, name_of
+
+TREE = Path(__file__).resolve().parent.parent
+
+
+def found():
+    """Every function of `ghgcalc.equations` that states its form."""
+    equations = {}
+    for module in pkgutil.iter_modules(ghgcalc.equations.__path__):
+        room = importlib.import_module(f"ghgcalc.equations.{module.name}")
+        for value in vars(room).values():
+            if "form" in getattr(value, "__dict__", {}) and value.__module__ == room.__name__:
+                equations[name_of(value)] = value
+    return equations
+
+
+EQUATIONS = found()
+YEARS = np.arange(4.0)[::-1]  # ages of deposits made 3, 2, 1 and 0 years ago
+
+# name -> (arguments, the parameter that is the activity, the hand calculation)
+WORKED = {
+    "aquaculture.fish_n2o": ({"amount": 1000.0, "factor": 0.00169}, "amount", 1.69 * 44 / 28),
+    "aquaculture.pond_methane": ({"area": 10.0, "factor": 0.183, "years": 0.5}, "area", 0.915),
+    "basic.activity_times_factor": ({"amount": 1000.0, "factor": 0.6592}, "amount", 659.2),
+    "biological.treatment": ({"amount": 1000.0, "factor": 0.004, "recovered": 1.0}, None, 3.0),
+    "burning.fire": (
+        {"area": 10.0, "fuel": 5.5, "combustion_factor": 0.8, "factor": 0.0027},
+        "area",
+        10 * 4.4 * 0.0027,
+    ),
+    "chemical.ammonia": (
+        {"ammonia": 100.0, "energy_requirement": 40.0, "carbon_content": 0.015, "recovered": 20.0},
+        None,
+        100 * 0.6 * 44 / 12 - 20,
+    ),
+    "chemical.carbon_dioxide_in_urea": ({"urea": 60.0}, "urea", 44.0),
+    "chemical.ammonia_and_urea": (
+        {
+            "ammonia_made": 100.0,
+            "energy_requirement": 40.0,
+            "carbon_content": 0.015,
+            "oxidation_factor": 1.0,
+            "urea": 60.0,
+        },
+        None,
+        220.0 - 44.0,
+    ),
+    "chemical.nitric_acid": (
+        {"acid": 1000.0, "factor": 0.007, "destruction": 0.9, "utilisation": 0.5},
+        "acid",
+        7 * 0.55,
+    ),
+    "combustion.fuel_by_energy": (
+        {"amount": 10.0, "factor": 98.3, "oxidation_factor": 0.98},
+        "amount",
+        963.34,
+    ),
+    "combustion.fuel_by_mass": ({"amount": 100.0, "ncv": 43.0, "factor": 74.1}, "amount", 318.63),
+    "combustion.fuel_by_volume": (
+        {"amount": 100.0, "density": 0.8, "ncv": 43.0, "factor": 74.1},
+        "amount",
+        254.904,
+    ),
+    "combustion.fuel_by_volume_of_known_ncv": (
+        {"amount": 1000.0, "ncv": 0.036, "factor": 56.1},
+        "amount",
+        2.0196,
+    ),
+    "electricity.bought_electricity": ({"amount": 1000.0, "factor": 0.6592}, "amount", 659.2),
+    "fugitive.coal_methane": ({"coal": 100_000.0, "factor": 10.0, "density": 0.67}, "coal", 670.0),
+    "fugitive.methane_burned_co2": (
+        {"volume": 1e6, "efficiency": 0.98, "density": 0.67, "methane_share": 0.5},
+        "volume",
+        1e6 * 0.5 * 0.67 * 0.98 * 44 / 16 / 1000,
+    ),
+    "fugitive.methane_unburned": (
+        {"volume": 1e6, "efficiency": 0.98, "density": 0.67, "methane_share": 0.5},
+        "volume",
+        6.7,
+    ),
+    "incineration.fossil_co2": (
+        {"amount": 100.0, "dry_matter": 0.8, "carbon_fraction": 0.5, "fossil_fraction": 0.2},
+        "amount",
+        8 * 44 / 12,
+    ),
+    "incineration.biogenic_co2": (
+        {"amount": 100.0, "dry_matter": 0.8, "carbon_fraction": 0.5, "fossil_fraction": 0.2},
+        "amount",
+        32 * 44 / 12,
+    ),
+    "incineration.liquid_co2": ({"amount": 12.0, "carbon": 0.8}, "amount", 35.2),
+    "land.biomass_gain": (
+        {"area": 10.0, "growth": 6.0, "root_ratio": 0.2, "carbon_fraction": 0.47, "years": 2.0},
+        "area",
+        10 * 6 * 1.2 * 0.47 * 2 * 44 / 12,
+    ),
+    "land.wood_removed": (
+        {"volume": 100.0, "biomass_conversion": 0.87, "root_ratio": 0.2, "carbon_fraction": 0.47},
+        "volume",
+        87 * 1.2 * 0.47 * 44 / 12,
+    ),
+    "land.soil_stock": (
+        {"reference_stock": 60.0, "land_use": 0.82, "management": 1.1, "inputs": 0.92},
+        "reference_stock",
+        60 * 0.82 * 1.1 * 0.92,
+    ),
+    "land.soil_change": (
+        {"area": 10.0, "stock_before": 40.0, "stock_after": 52.0, "transition": 20.0},
+        "area",
+        6 * 44 / 12,
+    ),
+    "land.soil_loss": (
+        {"area": 10.0, "stock_before": 52.0, "stock_after": 40.0, "transition": 20.0},
+        "area",
+        6 * 44 / 12,
+    ),
+    "landfill.decomposable": (
+        {"deposited": 1000.0, "doc": 0.15, "docf": 0.7, "correction": 0.8},
+        "deposited",
+        84.0,
+    ),
+    "landfill.remaining": ({"rate": 0.4, "age": 2.0, "delay": 6.0}, None, math.exp(-0.8)),
+    "landfill.decomposed": (
+        {"rate": 0.4, "age": 2.0, "delay": 0.0},
+        None,
+        math.exp(-0.6) - math.exp(-1.0),
+    ),
+    "landfill.site_methane": (
+        {
+            "deposited": {"food": np.array([100.0, 0.0, 0.0, 0.0])},
+            "age": YEARS,
+            "doc": {"food": 0.15},
+            "docf": {"food": 0.7},
+            "rate": {"food": 0.4},
+            "correction": 1.0,
+            "methane_fraction": 0.5,
+            "recovered": 0.5,
+            "oxidation": 0.1,
+        },
+        None,
+        (10.5 * (math.exp(-0.8) - math.exp(-1.2)) * 0.5 * 16 / 12 - 0.5) * 0.9,
+    ),
+    "livestock.enteric_methane": ({"heads": 500.0, "factor": 0.001, "years": 0.5}, "heads", 0.25),
+    "livestock.enteric_factor": (
+        {"gross_energy": 200.0, "methane_conversion": 6.5},
+        "gross_energy",
+        200 * 0.065 * 365 / 55.65,
+    ),
+    "livestock.enteric_methane_by_feed": (
+        {"heads": 100.0, "gross_energy": 200.0, "methane_conversion": 6.5},
+        "heads",
+        100 * 200 * 0.065 * 365 / 55.65 / 1000,
+    ),
+    "livestock.enteric_factor_by_yield": (
+        {"dry_matter_intake": 12.0, "methane_yield": 21.0},
+        "dry_matter_intake",
+        0.252 * 365,
+    ),
+    "livestock.maintenance_energy_ratio": (
+        {"digestibility": 65.0},
+        None,
+        1.123 - 0.26598 + 0.0475735 - 25.4 / 65,
+    ),
+    "livestock.growth_energy_ratio": (
+        {"digestibility": 65.0},
+        None,
+        1.164 - 0.3354 + 0.055263 - 37.4 / 65,
+    ),
+    "manure.methane_by_head": ({"heads": 500.0, "factor": 0.007}, "heads", 3.5),
+    "manure.yearly_excretion": (
+        {"heads": 500.0, "animal_mass": 0.05, "rate": 0.0058},
+        "heads",
+        25 * 0.0058 * 365,
+    ),
+    "manure.methane_by_solids": (
+        {
+            "heads": 500.0,
+            "animal_mass": 0.05,
+            "volatile_solids": 0.0058,
+            "maximum_capacity": 0.29,
+            "density": 0.67,
+            "methane_conversion_factor": 0.1317,
+            "system_share": 0.8,
+        },
+        "heads",
+        52.925 * 0.29 * 0.67 * 0.1317 * 0.8,
+    ),
+    "manure.methane_by_system": (
+        {
+            "heads": 500.0,
+            "animal_mass": 0.05,
+            "volatile_solids": 0.0058,
+            "factor": 0.12,
+            "system_share": 0.5,
+        },
+        "heads",
+        52.925 * 0.12 * 0.5,
+    ),
+    "manure.volatile_solids": (
+        {"gross_energy": 184.5, "digestibility": 0.65, "urinary_energy": 0.04, "ash": 0.08},
+        "gross_energy",
+        10 * 0.39 * 0.92,
+    ),
+    "manure.direct_n2o": (
+        {
+            "heads": 500.0,
+            "animal_mass": 0.05,
+            "nitrogen_excretion": 0.00042,
+            "factor": 0.01,
+            "system_share": 0.2,
+        },
+        "heads",
+        25 * 0.00042 * 365 * 0.2 * 0.01 * 44 / 28,
+    ),
+    "manure.indirect_n2o": (
+        {
+            "heads": 500.0,
+            "animal_mass": 0.05,
+            "nitrogen_excretion": 0.00042,
+            "lost": 0.25,
+            "factor": 0.01,
+        },
+        "heads",
+        25 * 0.00042 * 365 * 0.25 * 0.01 * 44 / 28,
+    ),
+    "metal.carbon_balance": (
+        {
+            "taken_in": {"coke": 120.0, "electrode": 3.0},
+            "carbon_in": {"coke": 0.8, "electrode": 1.0},
+            "put_out": {"steel": 600.0},
+            "carbon_out": {"steel": 0.01},
+        },
+        None,
+        (96 + 3 - 6) * 44 / 12,
+    ),
+    "mineral.clinker": (
+        {"clinker": 1000.0, "factor": 0.525, "dust_correction": 1.02},
+        "clinker",
+        535.5,
+    ),
+    "mineral.clinker_factor": ({"cao_fraction": 0.65}, "cao_fraction", 0.51025),
+    "mineral.clinker_by_cao": (
+        {"clinker": 1000.0, "cao_fraction": 0.65, "dust_correction": 1.02},
+        "clinker",
+        520.455,
+    ),
+    "mineral.dust_correction": (
+        {
+            "dust": 2.0,
+            "clinker": 100.0,
+            "carbonate_share": 0.9,
+            "calcination": 0.8,
+            "factor_ratio": 0.5,
+        },
+        None,
+        1 + 0.02 * 0.36,
+    ),
+    "mineral.hydration_correction": (
+        {"hydrated_share": 0.10, "water_content": 0.28},
+        None,
+        0.972,
+    ),
+    "mineral.lime": (
+        {"lime": 1000.0, "factor": 0.75, "hydrated_share": 0.10, "water_content": 0.28},
+        "lime",
+        729.0,
+    ),
+    "mineral.glass": ({"glass": 1000.0, "factor": 0.21, "cullet_ratio": 0.2}, "glass", 168.0),
+    "mineral.carbonate": (
+        {"carbonate": 100.0, "factor": 0.43971, "calcination": 0.9},
+        "carbonate",
+        39.5739,
+    ),
+    "product_use.non_energy_use": (
+        {"amount": 3.0, "carbon_content": 20.0, "oxidised_during_use": 0.2},
+        "amount",
+        44.0,
+    ),
+    "product_use.non_energy_use_by_mass": (
+        {"amount": 100.0, "ncv": 0.04, "carbon_content": 20.0, "oxidised_during_use": 0.2},
+        "amount",
+        16 * 44 / 12,
+    ),
+    "product_use.switchgear": (
+        {
+            "filled": 0.1,
+            "filling_loss": 0.07,
+            "installed": 2.0,
+            "yearly_loss": 0.002,
+            "retired": 0.05,
+            "disposal_loss": 0.93,
+        },
+        None,
+        0.007 + 0.004 + 0.0465,
+    ),
+    "refrigerants.top_up": ({"amount": 0.18, "mass_fraction": 0.44}, "amount", 0.0792),
+    "refrigerants.by_stage": (
+        {
+            "charged": 10.0,
+            "assembly_loss": 3.0,
+            "stock": 200.0,
+            "operation_loss": 15.0,
+            "disposed": 5.0,
+            "charge_left": 80.0,
+            "recovery": 70.0,
+            "mass_fraction": 0.5,
+        },
+        None,
+        (0.3 + 30 + 1.2) * 0.5,
+    ),
+    "refrigerants.mass_balance": (
+        {
+            "opening_stock": 0.5,
+            "closing_stock": 0.3,
+            "acquired": 0.4,
+            "disbursed": 0.1,
+            "charge_installed": 0.2,
+            "charge_retired": 0.05,
+        },
+        None,
+        0.35,
+    ),
+    "refrigerants.by_stage_of_year": (
+        {
+            "charged": 0.0,
+            "assembly_loss": 0.0,
+            "stock": 200.0,
+            "operation_loss": 15.0,
+            "disposed": 0.0,
+            "charge_left": 0.0,
+            "recovery": 0.0,
+            "years": 0.5,
+        },
+        "stock",
+        15.0,
+    ),
+    "rice.amendment_scaling": (
+        {"rate": {"straw": 2.0, "compost": 1.0}, "conversion": {"straw": 1.0, "compost": 0.17}},
+        None,
+        3.17**0.59,
+    ),
+    "rice.season_methane": (
+        {
+            "area": 2.0,
+            "days": 100.0,
+            "baseline": 0.00195,
+            "water_scaling": 0.55,
+            "preseason_scaling": 0.89,
+            "rate": {"straw": 3.0},
+            "conversion": {"straw": 1.0},
+        },
+        "area",
+        2 * 100 * 0.00195 * 0.55 * 0.89 * 4**0.59,
+    ),
+    "soils.direct_n2o": ({"nitrogen": 28.0, "factor": 0.01}, "nitrogen", 0.44),
+    "soils.organic_soil_n2o": ({"area": 28.0, "factor": 0.016}, "area", 0.704),
+    "soils.indirect_n2o": ({"nitrogen": 28.0, "lost": 0.1, "factor": 0.01}, "nitrogen", 0.044),
+    "soils.crop_residue_nitrogen": (
+        {
+            "dry_matter": 100.0,
+            "nitrogen_above": 0.007,
+            "below_ratio": 0.2,
+            "nitrogen_below": 0.009,
+            "removed": 0.5,
+            "burnt": 0.25,
+            "combustion_factor": 0.8,
+        },
+        "dry_matter",
+        100 * (0.007 * 0.3 + 0.0018),
+    ),
+    "soils.carbon_applied": ({"amount": 100.0, "factor": 0.12}, "amount", 44.0),
+    "steam.steam_factor": (
+        {"enthalpy": 2776.0, "boiler_efficiency": 0.85, "factor": 74_100.0},
+        None,
+        2776 / 0.85 * 74_100 / 1e9,
+    ),
+    "steam.bought_steam": (
+        {"amount": 1000.0, "enthalpy": 2776.0, "boiler_efficiency": 0.85, "factor": 74_100.0},
+        "amount",
+        1000 * 2776 / 0.85 * 74_100 / 1e9,
+    ),
+    "transport.fuel_by_distance": (
+        {"distance": 100_000.0, "economy": 0.0003, "density": 0.8, "ncv": 43.0, "factor": 74.1},
+        "distance",
+        24 * 3.1863,
+    ),
+    "wastewater.industrial_methane": (
+        {
+            "organic_load": 820.0,
+            "sludge_removed": 20.0,
+            "maximum_capacity": 0.25,
+            "methane_correction_factor": 0.8,
+            "recovered": 10.0,
+        },
+        None,
+        150.0,
+    ),
+    "wastewater.domestic_load": (
+        {"people": 1000.0, "bod_load": 40e-6, "days": 365.0, "correction": 1.25},
+        "people",
+        18.25,
+    ),
+    "wastewater.domestic_methane": (
+        {
+            "organic_load": 14.6,
+            "sludge_removed": 1.0,
+            "maximum_capacity": 0.6,
+            "methane_correction_factor": 0.5,
+            "share": 0.5,
+            "recovered": 0.2,
+        },
+        None,
+        6.3 * 0.3 - 0.2,
+    ),
+    "wastewater.industrial_load": (
+        {"product": 1000.0, "water_use": 10.0, "cod": 0.0025},
+        "product",
+        25.0,
+    ),
+    "wastewater.domestic_methane_by_people": (
+        {
+            "people": 1000.0,
+            "bod_load": 40e-6,
+            "days": 365.0,
+            "correction": 1.0,
+            "sludge_removed": 0.0,
+            "maximum_capacity": 0.6,
+            "methane_correction_factor": 0.5,
+        },
+        "people",
+        4.38,
+    ),
+    "wastewater_nitrogen.domestic_nitrogen": (
+        {
+            "people": 1000.0,
+            "protein": 70e-6,
+            "nitrogen_in_protein": 0.16,
+            "days": 365.0,
+            "household": 1.13,
+            "non_consumed": 1.02,
+            "co_discharged": 1.25,
+            "sludge_removed": 0.5,
+        },
+        None,
+        4.088 * 1.13 * 1.02 * 1.25 - 0.5,
+    ),
+    "wastewater_nitrogen.nitrogen_n2o": (
+        {"nitrogen": 28.0, "factor": 0.005, "share": 0.5},
+        "nitrogen",
+        0.11,
+    ),
+    "wastewater_nitrogen.domestic_n2o_by_people": (
+        {
+            "people": 1000.0,
+            "protein": 70e-6,
+            "nitrogen_in_protein": 0.16,
+            "days": 365.0,
+            "household": 1.13,
+            "non_consumed": 1.02,
+            "co_discharged": 1.0,
+            "removed": 0.4,
+            "factor": 0.005,
+        },
+        "people",
+        4.088 * 1.13 * 1.02 * 0.6 * 0.005 * 44 / 28,
+    ),
+}
+LINEAR = [(name, activity) for name, (_, activity, _) in WORKED.items() if activity]
+
+
+def test_every_equation_is_worked_out():
+    assert set(WORKED) == set(EQUATIONS)
+
+
+@pytest.mark.parametrize("name", WORKED)
+def test_an_equation_gives_the_figure_worked_out_by_hand(name):
+    arguments, _, expected = WORKED[name]
+
+    assert float(EQUATIONS[name](**arguments)) == pytest.approx(expected, rel=1e-9)
+
+
+@pytest.mark.parametrize("name", EQUATIONS)
+def test_an_equation_states_its_source_and_the_unit_of_every_input(name):
+    equation = EQUATIONS[name]
+    stated = form_of(equation)
+    parameters = inspect.signature(equation).parameters
+
+    assert list(stated.units) == list(parameters)
+    assert stated.source
+    assert "Parameters" in inspect.getdoc(equation)
+    for unit in (stated.result, *stated.units.values()):
+        shown = unit.format(gas="CO2", amount="t")
+        assert units.check_unit(shown) == shown
+
+
+@pytest.mark.parametrize(("name", "activity"), LINEAR)
+@given(scale=st.floats(0.0, 1e6))
+def test_an_equation_is_linear_in_its_activity_and_nothing_of_nothing(name, activity, scale):
+    arguments, _, expected = WORKED[name]
+    scaled = arguments | {activity: arguments[activity] * scale}
+
+    assert float(EQUATIONS[name](**scaled)) == pytest.approx(expected * scale, rel=1e-12)
+
+
+@pytest.mark.parametrize(("name", "activity"), LINEAR)
+def test_a_column_gives_what_its_cells_give(name, activity):
+    """One equation for a scalar and a column, to the last bit."""
+    arguments, _, _ = WORKED[name]
+    amounts = arguments[activity] * np.array([0.0, 0.1, 1.0, 7.3])
+    column = EQUATIONS[name](**(arguments | {activity: amounts}))
+    cells = [EQUATIONS[name](**(arguments | {activity: float(one)})) for one in amounts]
+
+    assert isinstance(column, np.ndarray)
+    assert column.tolist() == [float(cell) for cell in cells]
+
+
+@pytest.mark.parametrize(("name", "activity"), LINEAR)
+def test_limits_stay_in_order(name, activity):
+    """More of the activity never gives less."""
+    arguments, _, _ = WORKED[name]
+    low, middle, high = (
+        float(EQUATIONS[name](**(arguments | {activity: arguments[activity] * share})))
+        for share in (0.9, 1.0, 1.1)
+    )
+
+    assert low <= middle <= high
+
+
+RATES = st.floats(1e-4, 1.0)
+DELAYS = st.floats(0.0, 24.0)
+
+
+@given(rate=RATES, delay=DELAYS, years=st.integers(0, 80))
+def test_decay_conserves_carbon(rate, delay, years):
+    """What has decomposed and what is left are what was deposited."""
+    gone = sum(float(landfill.decomposed(rate, float(age), delay)) for age in range(years + 1))
+    left = float(landfill.remaining(rate, float(years), delay))
+
+    assert gone + left == pytest.approx(1.0, abs=1e-12)
+
+
+@given(rate=RATES, first=st.integers(2, 40), then=st.integers(0, 40), delay=DELAYS)
+def test_decay_composes_over_any_split_of_the_years(rate, first, then, delay):
+    """Carried on from any year it gives the same; the delay is over by then."""
+    whole = float(landfill.remaining(rate, float(first + then), delay))
+    parts = float(landfill.remaining(rate, float(first), delay)) * math.exp(-rate * then)
+
+    assert whole == pytest.approx(parts, rel=1e-12)
+
+
+@given(rate=RATES, deposits=st.lists(st.floats(0, 1e6), min_size=1, max_size=30))
+def test_the_closed_form_is_the_recurrence_of_the_guidelines(rate, deposits):
+    """Equations 3.4 and 3.5, a year after the other."""
+    accumulated = decomposed = 0.0
+    for mass in deposits:
+        decomposed = accumulated * (1 - math.exp(-rate))
+        accumulated = mass + accumulated * math.exp(-rate)
+    ages = np.arange(float(len(deposits)))[::-1]
+    ours = float(np.sum(np.array(deposits) * landfill.decomposed(rate, ages)))
+
+    assert ours == pytest.approx(decomposed, rel=1e-9, abs=1e-9)
+
+
+@pytest.mark.parametrize(("delay", "month"), [(0, 7), (3, 10), (6, 13)])
+def test_a_delay_is_the_month_of_the_annex(delay, month):
+    """Annex 3A.1: the first year holds exp(-k * (13 - M) / 12), M = delay + 7."""
+    left = float(landfill.remaining(0.185, 0.0, float(delay)))
+
+    assert left == pytest.approx(math.exp(-0.185 * (13 - month) / 12), rel=1e-12)
+
+
+def test_what_others_got_wrong_is_not_what_comes_out():
+    """The bracket of 10.24, effluent N2O without 44/28, recovery as a share."""
+    volatile = EQUATIONS["manure.volatile_solids"](200.0, 0.65, 0.04, 0.08)
+    assert volatile != pytest.approx(200 * 0.35 + 0.04 * 200 * 0.92 / 18.45)
+
+    effluent = EQUATIONS["wastewater_nitrogen.nitrogen_n2o"](10.0, 0.005)
+    assert effluent == pytest.approx(0.05 * 44 / 28)
+    assert effluent != pytest.approx(0.05)
+
+    arguments, _, _ = WORKED["landfill.site_methane"]
+    with_amount = float(landfill.site_methane(**arguments))
+    generated = float(landfill.site_methane(**(arguments | {"recovered": 0.0})))
+    assert with_amount == pytest.approx(generated - 0.5 * 0.9)
+    assert with_amount != pytest.approx(generated * (1 - 0.5))
+
+    maintenance = EQUATIONS["livestock.maintenance_energy_ratio"](65.0)
+    assert maintenance != pytest.approx(1.123 - 0.004092 + 1.126e-5 * 65**2 - 25.4 / 65)
+
+
+def test_the_page_of_methods_is_up_to_date(run_python):
+    """It is what `docs/make_methods.py` writes, and names every equation."""
+    page = (TREE / "docs" / "reference" / "methods.md").read_text(encoding="utf-8")
+    written = run_python(
+        "-c", "import make_methods; print(make_methods.page(), end='')", cwd=TREE / "docs"
+    ).stdout
+
+    assert written == page
+    assert set(EQUATIONS) <= set(re.findall(r"`(\w+\.\w+)`", page))
