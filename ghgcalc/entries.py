@@ -103,7 +103,7 @@ class Entry:
 
 @functools.cache
 def _indexed() -> frozenset[str]:
-    return frozenset(row["table"] for row in tables.rows("index.csv"))
+    return frozenset(line.partition(",")[0] for line in tables.text("index.csv").splitlines())
 
 
 def _tables(kind: str | None, item: str | None) -> list[str]:

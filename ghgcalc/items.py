@@ -43,29 +43,41 @@ class Item:
     def lineage(self) -> tuple[str, ...]:
         """The item itself, its parent, and so on."""
         chain = [self.id]
-        while parent := items()[chain[-1]].parent:
+        while parent := by_id(chain[-1]).parent:
             chain.append(parent)
         return tuple(chain)
+
+
+def _made(row: Mapping[str, str]) -> Item:
+    return Item(
+        id=row["id"],
+        kind=row["kind"],
+        parent=row["parent"],
+        biogenic=row["biogenic"] == "yes",
+        name_en=row["name_en"],
+        name_vi=row["name_vi"],
+        aliases=tuple(filter(None, row["aliases"].split("|"))),
+        note=row["note"],
+    )
 
 
 @functools.cache
 def items() -> Mapping[str, Item]:
     """Every item by its id."""
-    return MappingProxyType(
-        {
-            row["id"]: Item(
-                id=row["id"],
-                kind=row["kind"],
-                parent=row["parent"],
-                biogenic=row["biogenic"] == "yes",
-                name_en=row["name_en"],
-                name_vi=row["name_vi"],
-                aliases=tuple(filter(None, row["aliases"].split("|"))),
-                note=row["note"],
-            )
-            for row in tables.rows("items.csv")
-        }
-    )
+    return MappingProxyType({row["id"]: _made(row) for row in tables.rows("items.csv")})
+
+
+@functools.cache
+def _by_id(id: str) -> Item | None:
+    """The item of an id; only lines that hold the id are parsed."""
+    found = (row for row in tables.rows("items.csv", f"{id},") if row["id"] == id)
+    return next((_made(row) for row in found), None)
+
+
+def by_id(id: str) -> Item:
+    """The item of an id that stands in the tables."""
+    found = _by_id(id)
+    return items()[id] if found is None else found
 
 
 def _spelled(name: str) -> str:
@@ -100,8 +112,9 @@ def _named(name: str, kind: str | None) -> tuple[str, ...]:
 
 def find_item(name: str, kind: str | None = None) -> Item | None:
     """The one item of this id, name or alias (and kind), or None."""
-    if name in items() and kind in (None, items()[name].kind):
-        return items()[name]
+    known = _by_id(name)
+    if known is not None and kind in (None, known.kind):
+        return known
     ids = _named(name, kind)
     return items()[ids[0]] if len(ids) == 1 else None
 

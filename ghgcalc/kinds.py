@@ -5,16 +5,14 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 from types import MappingProxyType
-
-import attrs
+from typing import NamedTuple
 
 from ghgcalc import tables, units
 from ghgcalc.errors import UnitError, UnknownItemError
 from ghgcalc.names import nearest
 
 
-@attrs.frozen
-class Kind:
+class Kind(NamedTuple):
     """What a factor is of (loại hệ số).
 
     Attributes

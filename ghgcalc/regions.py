@@ -6,16 +6,14 @@ import functools
 import re
 from collections.abc import Mapping
 from types import MappingProxyType
-
-import attrs
+from typing import NamedTuple
 
 from ghgcalc import tables
 from ghgcalc.errors import UnknownItemError
 from ghgcalc.names import folded, nearest
 
 
-@attrs.frozen
-class Region:
+class Region(NamedTuple):
     """A country or a region as the tables print it.
 
     Attributes

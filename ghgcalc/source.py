@@ -109,6 +109,17 @@ class Source:
             raise BoundaryError(f"scope={self.scope!r}", "a scope is 1, 2 or 3")
 
 
+def days_of(year: int) -> int:
+    """Days of a calendar year.
+
+    Examples
+    --------
+    >>> days_of(2023), days_of(2024)
+    (365, 366)
+    """
+    return (date(year, 12, 31) - date(year, 1, 1)).days + 1
+
+
 @attrs.frozen
 class Period:
     """The days an amount is for, both ends included.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from abc import abstractmethod
 from collections.abc import Iterator
 from typing import Any, ClassVar
@@ -17,7 +16,7 @@ from ghgcalc.equations.form import Equation
 from ghgcalc.errors import BoundaryError
 from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
-from ghgcalc.source import Evidence, Facility, Period, Source
+from ghgcalc.source import Evidence, Facility, Period, Source, days_of
 from ghgcalc.tabular import facts_view
 
 
@@ -76,7 +75,7 @@ class Setting:
 
     def years(self, period: Period | None) -> Estimate:
         """The period of an activity as a share of its year."""
-        days = 366 if calendar.isleap(self.year) else 365
+        days = days_of(self.year)
         share = 1.0 if period is None else period.days / days
         return self.own(exact(share, "yr", "the period of the activity"), "years")
 

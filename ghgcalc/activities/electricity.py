@@ -17,7 +17,7 @@ from ghgcalc.errors import BoundaryError
 from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
 from ghgcalc.gases import gas
-from ghgcalc.items import item, items
+from ghgcalc.items import by_id, item
 from ghgcalc.references import Reference
 
 _GRID = "grid_electricity"
@@ -184,7 +184,7 @@ class PurchasedSteam(Activity):
         assert self.fuel is not None
         assert self.enthalpy is not None
         assert self.boiler_efficiency is not None
-        biogenic = items()[self.fuel].biogenic
+        biogenic = by_id(self.fuel).biogenic
         for name in self.gases or (("CO2", "CH4", "N2O") if biogenic else ("CO2",)):
             inputs = {
                 "amount": amount,

@@ -15,7 +15,7 @@ from ghgcalc.equations import combustion
 from ghgcalc.equations.form import Equation
 from ghgcalc.errors import BoundaryError, DataQualityError, FactorNotFoundError
 from ghgcalc.estimate import Estimate
-from ghgcalc.items import item, items
+from ghgcalc.items import by_id, item
 
 _GASES = ("CO2", "CH4", "N2O")
 
@@ -41,7 +41,7 @@ class _Combustion(Activity):
     @property
     def origin(self) -> str:
         """Origin of the fuel's carbon: fossil or biogenic."""
-        return "biogenic" if items()[self.fuel].biogenic else "fossil"
+        return "biogenic" if by_id(self.fuel).biogenic else "fossil"
 
     def energy_use(self) -> Iterator[EnergyUse]:
         """The fuel itself."""

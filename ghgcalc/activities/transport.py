@@ -21,7 +21,7 @@ from ghgcalc.equations import basic, transport
 from ghgcalc.errors import DataQualityError
 from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
-from ghgcalc.items import items
+from ghgcalc.items import by_id
 
 _WAYS = ("vkm", "tkm", "pkm")
 
@@ -125,5 +125,5 @@ class TransportByDistance(Activity):
                         category=self.default_category(setting),
                     ),
                 }
-                origin = "biogenic" if items()[self.fuel].biogenic else "fossil"
+                origin = "biogenic" if by_id(self.fuel).biogenic else "fossil"
                 yield self.line(setting, gas, transport.fuel_by_distance, inputs, origin=origin)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar, cast
 
@@ -24,7 +23,7 @@ from ghgcalc.equations import wastewater, wastewater_nitrogen
 from ghgcalc.equations.form import Equation
 from ghgcalc.errors import DataQualityError, FactorNotFoundError
 from ghgcalc.estimate import Estimate
-from ghgcalc.source import Source
+from ghgcalc.source import Source, days_of
 
 _WATER = "industrial_wastewater"
 
@@ -295,7 +294,7 @@ class DomesticWastewater(Activity):
         return self.system
 
     def _days(self, setting: Setting) -> Estimate:
-        days = 366.0 if calendar.isleap(setting.year) else 365.0
+        days = float(days_of(setting.year))
         if self.period is not None:
             days = float(self.period.days)
         return setting.own(exact(days, "d", "the days of the period"), "days")
