@@ -3,8 +3,8 @@
     python docs/record_tables.py
 
 ``data/index.csv`` says which table holds which items of a kind, so that a look-up reads only the
-tables it needs. ``tests/audits/checksums.csv`` keeps rows, sum of values and a digest
-of the ids of every table.
+tables it needs. ``tests/audits/checksums.csv`` keeps of every table the rows, the sums of values
+and of limits, and a digest of every cell.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import math
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ghgcalc import tables
@@ -28,21 +29,30 @@ def index() -> list[tuple[str, str, str]]:
     return [(*place, "|".join(sorted(items))) for place, items in sorted(found.items())]
 
 
-def checksums() -> list[tuple[str, int, str, str]]:
-    """Name, row count, sum of values as Python prints it, and digest of the ids of every table."""
-    found = []
-    for name in (*tables.names("factors"), "blends.csv", "gwp.csv"):
-        rows = tables.rows(name)
-        total = math.fsum(float(row["value"]) for row in rows if row["value"])
-        ids = hashlib.sha256("\n".join(row["id"] for row in rows).encode()).hexdigest()[:16]
-        found.append((name, len(rows), repr(total), ids))
-    return found
+def checksum(rows: Sequence[Mapping[str, str]]) -> tuple[str, ...]:
+    """Row count; sums of values, lower and upper limits; digest of every cell."""
+    sums = (
+        repr(math.fsum(float(row[column]) for row in rows if row.get(column)))
+        for column in ("value", "lower", "upper")
+    )
+    cells = "\n".join("\t".join(row.values()) for row in rows)
+    return (str(len(rows)), *sums, hashlib.sha256(cells.encode()).hexdigest()[:16])
+
+
+def checksums() -> list[tuple[str, ...]]:
+    """Name and checksum of every table of factors."""
+    names = (*tables.names("factors"), "blends.csv", "gwp.csv")
+    return [(name, *checksum(tables.rows(name))) for name in names]
 
 
 if __name__ == "__main__":
     for path, head, rows in (
         ("data/index.csv", ("table", "kind", "items"), index()),
-        ("tests/audits/checksums.csv", ("table", "rows", "sum", "ids"), checksums()),
+        (
+            "tests/audits/checksums.csv",
+            ("table", "rows", "values", "lower", "upper", "cells"),
+            checksums(),
+        ),
     ):
         with (TREE / path).open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")

@@ -119,6 +119,20 @@ def test_a_cell_without_a_default_gives_its_range_and_no_value(item, kind, limit
         ghg.factors.get(row["id"])
 
 
+def test_leaks_of_gas_production_begin_where_the_other_table_begins():
+    """One copy has 0.00034; the mean of the right limits is the figure of Decision 2626, I/2.20."""
+    row = next(
+        row
+        for row in tables.rows("factors/ipcc2006_v2_t4_2_5_oil_gas.csv")
+        if row["id"] == "ipcc2006:V2/T4.2.5/gas_production_leak/CH4"
+    )
+    listed = ghg.factors.get("vn-2626:I/2.20")
+
+    assert float(row["lower"]) == 0.00038 != 0.00034
+    assert (float(row["lower"]) + float(row["upper"])) / 2 == pytest.approx(listed.value, rel=1e-12)
+    assert "leaks of gas production" in listed.note
+
+
 GRID_FIGURES_THAT_CIRCULATE = (0.4936, 0.56, 0.681, 0.6768, 0.816, 0.913)
 
 

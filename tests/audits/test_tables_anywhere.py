@@ -166,8 +166,9 @@ def test_a_table_that_is_dropped_in_is_found_and_audited_without_touching_python
     with (data / "references.csv").open("a", encoding="utf-8") as file:
         file.write(line(list(tables.rows("references.csv")[0]), document))
     with (copy / "audits" / "checksums.csv").open("a", encoding="utf-8") as file:
-        digest = hashlib.sha256(NEW_ROW["id"].encode()).hexdigest()[:16]
-        file.write(f"factors/lab_fuels_2027.csv,1,73900.0,{digest}\n")
+        cells = "\t".join(NEW_ROW.get(column, "") for column in columns)
+        digest = hashlib.sha256(cells.encode()).hexdigest()[:16]
+        file.write(f"factors/lab_fuels_2027.csv,1,73900.0,73000.0,75000.0,{digest}\n")
 
     found = subprocess.run(
         [
