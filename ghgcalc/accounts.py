@@ -99,6 +99,16 @@ def account(entries: Iterable[Entry], name: str) -> float:
     return math.fsum(entry.amount for entry in entries if entry.emission.apart == name)
 
 
+def check_dimensions(dimensions: Sequence[str]) -> None:
+    """Refuse dimensions there are none of, and one named twice."""
+    for dimension in dimensions:
+        if dimension not in DIMENSIONS:
+            near = nearest(str(dimension), DIMENSIONS) or DIMENSIONS
+            raise UnknownItemError(f"dimension {dimension!r}", "no such dimension", near)
+    if len(set(dimensions)) < len(dimensions):
+        raise UnknownItemError(f"dimensions {dimensions}", "one is named twice")
+
+
 def grouped(entries: Sequence[Entry], dimensions: Sequence[str]) -> Table:
     """The entries summed over dimensions: a mass column a gas, and CO2e.
 
@@ -107,12 +117,7 @@ def grouped(entries: Sequence[Entry], dimensions: Sequence[str]) -> Table:
     UnknownItemError
         For a dimension there is none of.
     """
-    for dimension in dimensions:
-        if dimension not in DIMENSIONS:
-            near = nearest(str(dimension), DIMENSIONS) or DIMENSIONS
-            raise UnknownItemError(f"dimension {dimension!r}", "no such dimension", near)
-    if len(set(dimensions)) < len(dimensions):
-        raise UnknownItemError(f"dimensions {dimensions}", "one is named twice")
+    check_dimensions(dimensions)
     gases = list(dict.fromkeys(entry.emission.gas for entry in entries))
     present = {entry.emission.apart for entry in entries}
     groups: dict[tuple[Any, ...], list[Entry]] = {}

@@ -5,12 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ghgcalc import categories
+from ghgcalc.activities import HOMES
 from ghgcalc.activities.base import Activity
 from ghgcalc.emission import Emission
 from ghgcalc.errors import BoundaryError, DataQualityError
 from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
 from ghgcalc.source import Period
+from ghgcalc.tabular import Table
+
+
+def absent_types(given: Iterable[str]) -> tuple[str, ...]:
+    """Codes of the source types that are declared absent."""
+    if isinstance(given, str):
+        given = (given,)
+    if not isinstance(given, Iterable):
+        raise BoundaryError(f"absent={given!r}", "it is a list of source types")
+    known = categories.circular38()
+    return tuple(categories.check_code(one, known, "absent") for one in given)
+
+
+def activities_of(given: Iterable[Activity]) -> tuple[Activity, ...]:
+    """The activities given, refusing what is none."""
+    if not isinstance(given, Iterable):
+        raise BoundaryError(f"activities={given!r}", "it is a list of activities")
+    activities = tuple(given)
+    for one in activities:
+        if not isinstance(one, Activity):
+            raise BoundaryError(f"{one!r}", "it is no activity", sorted(HOMES))
+    return activities
 
 
 def check_activities(activities: Sequence[Activity], year: int, absent: Sequence[str]) -> None:
@@ -68,3 +91,27 @@ def check_identity(lines: Iterable[Emission]) -> None:
                 raise DataQualityError(
                     f"factor {given.id!r}", "two factors with this id and other values are used"
                 )
+
+
+def completeness(lines: Iterable[Emission], absent: Sequence[str]) -> Table:
+    """The source types of Circular 38/2023, Article 16: listed, absent, or not declared."""
+    listed: dict[str, list[str]] = {}
+    for line in lines:
+        names = listed.setdefault(line.circular38, [])
+        if line.source.name not in names:
+            names.append(line.source.name)
+    records = [
+        {
+            "source_type": one.code,
+            "title_en": one.title_en,
+            "title_vi": one.title_vi,
+            "status": "listed"
+            if one.code in listed
+            else "absent"
+            if one.code in absent
+            else "not declared",
+            "sources": ", ".join(listed.get(one.code, ())),
+        }
+        for one in categories.circular38().values()
+    ]
+    return Table.from_records(records, tuple(records[0]))

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 import numpy as np
 
-from ghgcalc import units
+from ghgcalc import distributions, units
 from ghgcalc.errors import DataQualityError, UnknownItemError
 from ghgcalc.references import Reference, as_reference
 from ghgcalc.units import Value
@@ -97,6 +97,22 @@ class Estimate:
     def is_array(self) -> bool:
         """Whether it holds several readings."""
         return isinstance(self.value, np.ndarray)
+
+    @property
+    def spread(self) -> distributions.Spread:
+        """Its distribution (phân bố xác suất): mean at the value, limits at 95 %.
+
+        Raises
+        ------
+        DataQualityError
+            If the distribution named does not fit the value and its limits.
+
+        Examples
+        --------
+        >>> Estimate(100.0, "t").with_uncertainty(0.05).spread.name
+        'normal'
+        """
+        return distributions.spread(self.value, self.lower, self.upper, self.distribution)
 
     def to(self, unit: str) -> Value:
         """The value in another unit of the same dimension.

@@ -4,70 +4,31 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ghgcalc import accounts, boundary, categories
+from ghgcalc import accounts, boundary, stored
 from ghgcalc.accounts import Entry
-from ghgcalc.activities import HOMES, classes
 from ghgcalc.activities.base import Activity, EnergyUse, Setting
 from ghgcalc.catalog import Catalog, default_catalog
 from ghgcalc.emission import Emission
 from ghgcalc.errors import BoundaryError, DataQualityError
-from ghgcalc.estimate import Estimate
 from ghgcalc.exchange import from_plain, to_plain
 from ghgcalc.factor import Factor
-from ghgcalc.gwp import GwpSet, GwpValue, gwp_set
-from ghgcalc.references import Reference
-from ghgcalc.source import Evidence, Facility, Period, Source
+from ghgcalc.gwp import GwpSet, gwp_set
+from ghgcalc.source import Facility
 from ghgcalc.tabular import Table, facts_view
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from ghgcalc.regulation.toe import Toe
-
-_FORMAT = "ghgcalc inventory 1"
-
+    from ghgcalc.simulation import Simulation
 
 _Computed = tuple[tuple[Emission, ...], tuple[Factor, ...]]
 """Lines, and what the catalog answered for them."""
-
-
-def _types() -> Mapping[str, type]:
-    """The classes that a stored inventory may hold."""
-    held = (
-        *(Facility, Source, Period, Evidence, Estimate, Factor, Reference, GwpSet, GwpValue),
-        *classes().values(),
-    )
-    return {one.__name__: one for one in held}
-
-
-def _factors(plain: Mapping[str, Any], name: str, types: Mapping[str, type]) -> list[Factor]:
-    """The factors that a stored inventory holds under a name."""
-    found = from_plain(plain.get(name, []), types)
-    if not isinstance(found, list) or not all(isinstance(one, Factor) for one in found):
-        raise DataQualityError(f"{name} of the tree given", "it is a list of factors")
-    return found
-
-
-def _absent(given: Iterable[str]) -> tuple[str, ...]:
-    if isinstance(given, str):
-        given = (given,)
-    if not isinstance(given, Iterable):
-        raise BoundaryError(f"absent={given!r}", "it is a list of source types")
-    known = categories.circular38()
-    return tuple(categories.check_code(one, known, "absent") for one in given)
-
-
-def _activities(given: Iterable[Activity]) -> tuple[Activity, ...]:
-    if not isinstance(given, Iterable):
-        raise BoundaryError(f"activities={given!r}", "it is a list of activities")
-    activities = tuple(given)
-    for one in activities:
-        if not isinstance(one, Activity):
-            raise BoundaryError(f"{one!r}", "it is no activity", sorted(HOMES))
-    return activities
 
 
 def _year(given: Any) -> int:
@@ -136,8 +97,8 @@ class Inventory:
     facility: Facility = attrs.field()
     year: int = attrs.field(converter=_year)
     gwp: GwpSet = attrs.field(default=None, converter=gwp_set)
-    activities: tuple[Activity, ...] = attrs.field(default=(), converter=_activities)
-    absent: tuple[str, ...] = attrs.field(default=(), converter=_absent)
+    activities: tuple[Activity, ...] = attrs.field(default=(), converter=boundary.activities_of)
+    absent: tuple[str, ...] = attrs.field(default=(), converter=boundary.absent_types)
     catalog: Catalog = attrs.field(factory=default_catalog, eq=False)
     _given: _Computed | None = attrs.field(default=None, eq=False)
     lines: tuple[Emission, ...] = attrs.field(init=False)
@@ -255,6 +216,66 @@ class Inventory:
         """
         return accounts.data_quality(self._entries)
 
+    def uncertainty(self, *dimensions: str) -> float | Table:
+        """Approach 1 (độ không chắc chắn): half-width of the 95 % interval of the total [%].
+
+        Parameters
+        ----------
+        *dimensions : str
+            As for `by`; with them, a table of groups.
+
+        Returns
+        -------
+        float or Table
+            Infinite where a zero total is uncertain; the table has the half-width in tonnes too.
+        """
+        from ghgcalc import propagation
+
+        return propagation.uncertainty(self, *dimensions)
+
+    def trend_uncertainty(self, base: Inventory) -> float:
+        """Half-width at 95 % of the change since a base year [percentage points]."""
+        from ghgcalc import propagation
+
+        return propagation.trend_uncertainty(self, base)
+
+    def improve_first(self, by: str = "key") -> Table:
+        """Shares of the variance of the total by input key or by source, largest first."""
+        from ghgcalc import propagation
+
+        return propagation.improve_first(self, by)
+
+    def simulate(
+        self,
+        n: int,
+        seed: int | np.random.Generator,
+        *,
+        progress: Any = None,
+        memory: int = 2**28,
+    ) -> Simulation:
+        """Approach 2 (mô phỏng Monte Carlo): the total at `n` draws of every uncertain input.
+
+        Parameters
+        ----------
+        n : int
+            Draws.
+        seed : int or numpy.random.Generator
+            The same seed gives the same draws, whatever stands beside them.
+        progress : callable, optional
+            Called with draws done and draws in all; or a tqdm bar, or the class of one.
+        memory : int, optional
+            About how many bytes the draws at hand may take, next to the result.
+        """
+        from ghgcalc import simulation
+
+        return simulation.simulate(self, n, seed, progress=progress, memory=memory)
+
+    def key_categories(self, base: Inventory | None = None, **options: Any) -> Table:
+        """Key categories (nguồn phát thải chính); see `ghgcalc.key_categories.key_categories`."""
+        from ghgcalc import key_categories
+
+        return key_categories.key_categories(self, base, **options)
+
     def energy_use(self) -> tuple[EnergyUse, ...]:
         """The energy that the activities consume, as it was given."""
         return tuple(use for one in self.activities for use in one.energy_use())
@@ -283,26 +304,7 @@ class Inventory:
 
     def completeness(self) -> Table:
         """The source types of Circular 38/2023, Article 16: listed, absent, or not declared."""
-        listed: dict[str, list[str]] = {}
-        for line in self.lines:
-            names = listed.setdefault(line.circular38, [])
-            if line.source.name not in names:
-                names.append(line.source.name)
-        records = [
-            {
-                "source_type": one.code,
-                "title_en": one.title_en,
-                "title_vi": one.title_vi,
-                "status": "listed"
-                if one.code in listed
-                else "absent"
-                if one.code in self.absent
-                else "not declared",
-                "sources": ", ".join(listed.get(one.code, ())),
-            }
-            for one in categories.circular38().values()
-        ]
-        return Table.from_records(records, tuple(records[0]))
+        return boundary.completeness(self.lines, self.absent)
 
     def factors(self) -> tuple[Factor, ...]:
         """Every factor the inventory rests on, once, in order of use."""
@@ -327,7 +329,7 @@ class Inventory:
         from ghgcalc.regulation import toe
 
         return {
-            "format": _FORMAT,
+            "format": stored.FORMAT,
             "facility": to_plain(self.facility),
             "year": self.year,
             "gwp": to_plain(self.gwp),
@@ -347,14 +349,10 @@ class Inventory:
         DataQualityError
             If the tree is not one of an inventory.
         """
-        if not isinstance(plain, Mapping) or plain.get("format") != _FORMAT:
-            raise DataQualityError("the tree given", f"its format is not {_FORMAT!r}")
-        missing = [name for name in ("facility", "year", "gwp", "activities") if name not in plain]
-        if missing:
-            raise DataQualityError("the tree given", f"it lacks {', '.join(missing)}")
-        types = _types()
-        own = {one.id: one for one in _factors(plain, "own_factors", types)}
-        used = [one for one in _factors(plain, "factors", types) if one.id not in own]
+        stored.check(plain)
+        types = stored.types()
+        own = {one.id: one for one in stored.factors(plain, "own_factors", types)}
+        used = [one for one in stored.factors(plain, "factors", types) if one.id not in own]
         made = cls(
             facility=from_plain(plain["facility"], types),
             year=plain["year"],
@@ -363,7 +361,9 @@ class Inventory:
             absent=plain.get("absent", ()),
             catalog=Catalog.only(used, own.values()),
         )
-        counted = [one for one in _factors(plain, "toe_coefficients", types) if one.id not in own]
+        counted = [
+            one for one in stored.factors(plain, "toe_coefficients", types) if one.id not in own
+        ]
         catalog = default_catalog().pinned([*used, *counted], own.values())
         return attrs.evolve(made, catalog=catalog, given=(made.lines, made._taken))
 

@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "ghgcalc"
 # each other. Rooms of one line may not.
 FLOORS = (
     ("errors",),
-    ("tables", "dated", "tabular", "names", "exchange", "equations"),
+    ("tables", "dated", "tabular", "names", "exchange", "distributions", "equations"),
     ("vocabulary",),
     ("units",),
     ("references", "gases", "categories", "items", "kinds", "regions"),
@@ -27,9 +27,10 @@ FLOORS = (
     ("source",),
     ("emission",),
     ("activities",),
-    ("accounts", "boundary"),
+    ("accounts", "boundary", "stored"),
     ("inventory", "ledger"),
-    ("propagation", "key_categories", "base_year", "organisation"),
+    ("propagation", "simulation", "base_year", "organisation"),
+    ("key_categories",),
     ("credits", "neutrality", "regulation"),
     ("report", "plot"),
 )
@@ -39,7 +40,9 @@ ROOF = "__init__"
 # when it is called. These are the only imports that go up.
 THIN = {
     ("inventory", "Inventory.uncertainty"): {"propagation"},
-    ("inventory", "Inventory.simulate"): {"propagation"},
+    ("inventory", "Inventory.trend_uncertainty"): {"propagation"},
+    ("inventory", "Inventory.improve_first"): {"propagation"},
+    ("inventory", "Inventory.simulate"): {"simulation"},
     ("inventory", "Inventory.key_categories"): {"key_categories"},
     ("inventory", "Inventory.toe"): {"regulation"},
     ("inventory", "Inventory.to_dict"): {"regulation"},

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 
 import attrs
+import numpy as np
 import pytest
 
 import ghgcalc as ghg
 from ghgcalc.activities import HOMES, classes, describe
+from ghgcalc.distributions import Z95
 
 PLANT = ghg.Facility("Nhà máy", province="Đồng Tháp", kind="industry")
 HERE = ghg.Source("source")
@@ -222,6 +224,67 @@ def test_every_line_cites_where_its_figures_come_from(name):
         assert row["references"]
         assert row["equation"]
         assert "nan" not in row["inputs"]
+
+
+def with_uncertainty(activity):
+    if isinstance(activity, ghg.Landfill):
+        deposits = {
+            year: {waste: one.with_uncertainty(0.1) for waste, one in wastes.items()}
+            for year, wastes in activity.deposits.items()
+        }
+        # The decay is not linear in its rate: see the test of its curvature below.
+        return attrs.evolve(activity, deposits=deposits, rate={"food_waste": 0.4})
+    try:
+        return attrs.evolve(activity, uncertainty=0.1)
+    except (ghg.GhgcalcError, AttributeError):
+        return activity
+
+
+@pytest.mark.parametrize("name", TOTALS)
+def test_the_simulated_mean_is_the_point_value(name):
+    of = inventory(with_uncertainty(TOTALS[name][0]))
+    found = of.simulate(4000, seed=19)
+
+    assert abs(found.mean - of.total) <= 4 * found.standard_error + 1e-9 * abs(of.total)
+
+
+@pytest.mark.parametrize("name", TOTALS)
+def test_the_two_approaches_agree_where_inputs_are_narrow(name):
+    of = inventory(with_uncertainty(TOTALS[name][0]))
+    widest = max(
+        (
+            float(np.max(Z95 * one.spread.deviation / np.maximum(np.abs(one.value), 1e-300)))
+            for line in of.lines
+            for one in line.inputs.values()
+        ),
+        default=0.0,
+    )
+    if widest >= 0.3 or not of.total:
+        return
+    found = of.simulate(40_000, seed=23)
+
+    assert 100 * Z95 * found.deviation / found.mean == pytest.approx(
+        of.uncertainty(), rel=0.05, abs=1e-9
+    )
+
+
+def test_the_mean_of_a_landfill_shifts_by_the_curvature_of_its_decay():
+    """With k uncertain the mean is f(k) + f''(k) var / 2, not f(k): no error of the draws."""
+
+    def landfill(rate):
+        return inventory(
+            ghg.Landfill(
+                HERE, BURIED, "managed_anaerobic", "wet, tropical", rate={"food_waste": rate}
+            )
+        )
+
+    k, half = 0.4, 0.08
+    found = landfill(ghg.Estimate(k, "1/yr", lower=k - half, upper=k + half)).simulate(40_000, 3)
+    bend = landfill(k + half).total + landfill(k - half).total - 2 * landfill(k).total
+
+    shift = bend / Z95**2 / 2
+    assert abs(found.mean - landfill(k).total - shift) < 4 * found.standard_error
+    assert abs(shift) > 4 * found.standard_error
 
 
 def test_a_landfill_by_the_recurrence_of_the_guidelines():

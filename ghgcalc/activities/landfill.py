@@ -177,10 +177,7 @@ class Landfill(Activity):
         wastes = dict.fromkeys(name for year in years for name in self.deposits[year])
         for waste in wastes:
             buried = [self.deposits[year].get(waste) for year in years]
-            mass = np.array([0.0 if one is None else one.value for one in buried])
-            inputs[f"deposited[{waste}]"] = setting.own(
-                Estimate(mass, "t", reference=_first_reference(buried)), f"deposits/{waste}"
-            )
+            inputs[f"deposited[{waste}]"] = setting.own(_series(buried), f"deposits/{waste}")
             inputs[f"doc[{waste}]"] = setting.chosen(
                 self.doc.get(waste), f"doc/{waste}", "doc", waste, variant="", **place
             )
@@ -212,6 +209,24 @@ class Landfill(Activity):
             variant=(cover if self.covered else bare) if managed else "",
             **place,
         )
+
+
+def _series(buried: list[Estimate | None]) -> Estimate:
+    """One waste over the years; its limits move together, as those of one scale do."""
+    values, lowers, uppers = [], [], []
+    for one in buried:
+        value = 0.0 if one is None else float(one.value)
+        values.append(value)
+        lowers.append(value if one is None or one.lower is None else float(one.lower))
+        uppers.append(value if one is None or one.upper is None else float(one.upper))
+    uncertain = lowers != values or uppers != values
+    return Estimate(
+        np.array(values),
+        "t",
+        lower=np.array(lowers) if uncertain else None,
+        upper=np.array(uppers) if uncertain else None,
+        reference=_first_reference(buried),
+    )
 
 
 def _first_reference(given: list[Estimate | None]) -> Any:

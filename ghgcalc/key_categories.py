@@ -1,0 +1,128 @@
+"""Key categories of an inventory: what makes up 95 % of its level or trend."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from ghgcalc import propagation
+from ghgcalc.distributions import Z95
+from ghgcalc.equations import key_categories as equations
+from ghgcalc.errors import BoundaryError, UnknownItemError
+from ghgcalc.tabular import Table
+
+if TYPE_CHECKING:
+    from ghgcalc.inventory import Inventory
+
+_LIMITS = {1: 0.95, 2: 0.90}
+"""Cumulative share that makes a category key, by approach (IPCC 2006, Vol. 1, Ch. 4)."""
+
+_Place = tuple[str, str]
+
+
+def _amounts(inventory: Inventory, depth: int | None) -> dict[_Place, tuple[float, float]]:
+    """CO2e and half-width [t CO2e] of each category and gas; removals are negative."""
+    amounts: dict[_Place, float] = defaultdict(float)
+    moved: dict[_Place, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for entry in inventory._entries:
+        line = entry.emission
+        sign = {"total": 1.0, "removals": -1.0}.get(line.apart)
+        if sign is None:
+            continue
+        code = ".".join(line.ipcc_category.split(".")[:depth])
+        amounts[code, line.gas] += sign * entry.co2e
+        for key, response in propagation.responses(line).items():
+            moved[code, line.gas][key] += sign * response * entry.gwp.value
+    return {
+        place: (
+            amount,
+            Z95 * float(np.sqrt(sum(one**2 for one in moved[place].values()))),
+        )
+        for place, amount in amounts.items()
+    }
+
+
+def key_categories(
+    inventory: Inventory,
+    base: Inventory | None = None,
+    *,
+    approach: int = 1,
+    depth: int | None = None,
+) -> Table:
+    """Key categories by level, and with a base year by trend (nguồn phát thải chính).
+
+    Parameters
+    ----------
+    inventory : Inventory
+    base : Inventory, optional
+        Of the base year; adds the columns of the trend.
+    approach : {1, 2}
+        1 ranks by size up to 95 %; 2 by size times uncertainty up to 90 %.
+    depth : int, optional
+        Parts of the category code that are kept: 2 joins 1.A.2.e and 1.A.1.a to 1.A.
+
+    Returns
+    -------
+    Table
+        Columns ``category``, ``gas``, ``co2e_t`` (removals below zero), ``level``,
+        ``cumulative``, ``key``; with a base also ``base_co2e_t``, ``trend`` (share of the sum),
+        ``trend_key``. By level, largest first; ties by category and gas.
+
+    Raises
+    ------
+    BoundaryError
+        If the base year has no emissions, or the depth is not a whole number from 1 up.
+    UnknownItemError
+        If there is no such approach.
+
+    References
+    ----------
+    .. [1] IPCC (2006), Vol. 1, Ch. 4, Equations 4.1 to 4.5.
+    """
+    if approach not in _LIMITS:
+        raise UnknownItemError(f"approach={approach!r}", "key categories are by", ("1", "2"))
+    if depth is not None and (not isinstance(depth, int) or depth < 1):
+        raise BoundaryError(f"depth={depth!r}", "parts of a code are kept from 1 up")
+    now = _amounts(inventory, depth)
+    before = {} if base is None else _amounts(base, depth)
+    places = sorted({*now, *before})
+    amounts = np.array([now.get(place, (0.0, 0.0))[0] for place in places])
+    shares = equations.level(amounts)
+    if approach == 2:
+        half = np.array([now.get(place, (0.0, 0.0))[1] for place in places])
+        shares = equations.level(half)  # L times U is the half-width over one sum
+    order = np.argsort(-shares, kind="stable")
+    columns: dict[str, Any] = {
+        "category": [places[at][0] for at in order],
+        "gas": [places[at][1] for at in order],
+        "co2e_t": amounts[order],
+        "level": shares[order],
+        "cumulative": np.cumsum(shares[order]),
+        "key": equations.decisive(shares, _LIMITS[approach])[order],
+    }
+    shown = {"co2e_t": "t CO2e", "level": "1", "cumulative": "1"}
+    if base is not None:
+        past = np.array([before.get(place, (0.0, 0.0))[0] for place in places])
+        if not np.any(past):
+            raise BoundaryError(f"base={base.facility.name!r} {base.year}", "it emits nothing")
+        trend = equations.trend(past, amounts)
+        if approach == 2:
+            trend = trend * np.array([_relative(now, before, place) for place in places])
+        trend = equations.level(trend)
+        columns["base_co2e_t"] = past[order]
+        columns["trend"] = trend[order]
+        columns["trend_key"] = equations.decisive(trend, _LIMITS[approach])[order]
+        shown |= {"base_co2e_t": "t CO2e", "trend": "1"}
+    return Table(columns, shown)
+
+
+def _relative(
+    now: dict[_Place, tuple[float, float]], before: dict[_Place, tuple[float, float]], place: _Place
+) -> float:
+    """Half-width of a category as a fraction of it, of the base year where it has ended."""
+    for amount, half in (now.get(place, (0.0, 0.0)), before.get(place, (0.0, 0.0))):
+        if amount:
+            return half / abs(amount)
+    return 0.0

@@ -1,0 +1,299 @@
+"""Approach 2: Monte Carlo with one stream of draws for each input key.
+
+The stream of a key comes from the seed and a digest of the key alone, so that what else stands in
+the inventory, the order of its activities, and the size of the pieces it is computed in leave
+the draws as they are.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ghgcalc import accounts
+from ghgcalc.accounts import Entry
+from ghgcalc.distributions import Spread, spread
+from ghgcalc.emission import Emission
+from ghgcalc.equations.form import gathered
+from ghgcalc.errors import DataQualityError
+from ghgcalc.estimate import Estimate
+from ghgcalc.tabular import Table
+from ghgcalc.units import convert
+
+if TYPE_CHECKING:
+    from ghgcalc.inventory import Inventory
+
+Array = npt.NDArray[np.float64]
+
+_PIECE = 16384
+"""Draws at a time: small enough that the arrays of an equation stay near the processor."""
+
+
+def _stream(seed: int, key: str) -> np.random.Generator:
+    digest = hashlib.sha256(key.encode()).digest()
+    words = [int.from_bytes(digest[place : place + 4], "big") for place in range(0, 16, 4)]
+    return np.random.default_rng(np.random.SeedSequence(entropy=seed, spawn_key=words))
+
+
+def _order(line: Emission) -> tuple[str, ...]:
+    """A place among the lines that does not depend on the order they were given in."""
+    keys = (f"{name}={one.key}" for name, one in sorted(line.inputs.items()))
+    return (line.source.name, line.activity, line.gas, line.equation_name, line.item, *keys)
+
+
+def _scaled(given: Estimate, unit: str) -> Spread:
+    """The distribution of an input in the unit of its equation."""
+    value = convert(given.value, given.unit, unit)
+    lower, upper = (
+        None if limit is None else convert(limit, given.unit, unit)
+        for limit in (given.lower, given.upper)
+    )
+    return spread(value, lower, upper, given.distribution)
+
+
+class _Line:
+    """A line ready to be computed at draws: what varies, what stands still, and its weight."""
+
+    def __init__(self, entry: Entry) -> None:
+        line = entry.emission
+        self.place = _order(line)
+        self.weight = 1.0 if line.apart == "biogenic_co2" else entry.gwp.value
+        self.entry = entry
+        self.equation = line.equation
+        self.fixed: dict[str, Any] = {}
+        self.varied: dict[str, tuple[str, Spread]] = {}
+        for name, given in line.inputs.items():
+            scaled = _scaled(given, line.unit_of(name))
+            if scaled.variate:
+                key = given.key or f"{'/'.join(self.place)}/{name}"
+                self.varied[name] = (key, scaled)
+            else:
+                self.fixed[name] = scaled.mean
+        self.readings = max((np.size(one.value) for one in line.inputs.values()), default=1)
+        self.columns = any(one.is_array for one in line.inputs.values())
+        self.folded = self.columns and np.ndim(line.mass()) == 0
+
+    def at(self, drawn: dict[tuple[str, str], Array], size: int) -> Array | float:
+        """CO2e (biogenic CO2: mass) at a piece of draws [t]."""
+        if not self.varied:
+            return self.entry.amount
+        if not self.columns:
+            moved: dict[str, Any] = {
+                name: one.at(drawn[key, one.variate]) for name, (key, one) in self.varied.items()
+            }
+            result: Any = self.equation(**gathered(self.fixed | moved))
+            return np.asarray(result) * self.weight
+        rows = max(1, _PIECE * 8 // self.readings)
+        parts = [self._columns(drawn, slice(at, at + rows)) for at in range(0, size, rows)]
+        return np.concatenate(parts) * self.weight
+
+    def _columns(self, drawn: dict[tuple[str, str], Array], part: slice) -> Array:
+        """Draws down, readings across; an equation that folds its readings takes scalars flat."""
+        moved = {}
+        for name, (key, one) in self.varied.items():
+            variates = drawn[key, one.variate][part]
+            flat = self.folded and not isinstance(one.mean, np.ndarray)
+            moved[name] = one.at(variates if flat else variates[:, np.newaxis])
+        result = np.asarray(self.equation(**gathered(self.fixed | moved)))
+        return result if self.folded else np.sum(result, axis=-1)
+
+
+def _pieces(n: int, size: int, progress: Any) -> Iterator[int]:
+    """Sizes of the pieces, told to whoever wants to know how far it is."""
+    sizes = [min(size, n - start) for start in range(0, n, size)]
+    if isinstance(progress, type):
+        yield from progress(sizes)
+        return
+    done = 0
+    for piece in sizes:
+        yield piece
+        done += piece
+        if hasattr(progress, "update"):
+            progress.update(piece)
+        elif progress is not None:
+            progress(done, n)
+
+
+def _drawn(
+    lines: Sequence[_Line], groups: Sequence[int], n: int, seed: int, memory: int, progress: Any
+) -> Array:
+    """Sums of groups of lines at every draw, shape (groups, n)."""
+    wanted = sorted({(key, one.variate) for line in lines for key, one in line.varied.values()})
+    streams = {both: _stream(seed, "/".join(both)) for both in wanted}
+    size = max(1, min(_PIECE, memory // (8 * (len(wanted) + 16))))
+    sums = np.zeros((max(groups, default=0) + 1, n))
+    start = 0
+    for piece in _pieces(n, size, progress):
+        drawn = {
+            (key, kind): stream.standard_normal(piece) if kind == "normal" else stream.random(piece)
+            for (key, kind), stream in streams.items()
+        }
+        for line, group in zip(lines, groups, strict=True):
+            sums[group, start : start + piece] += line.at(drawn, piece)
+        start += piece
+    return sums
+
+
+class Simulation:
+    """The total of an inventory at many draws of its uncertain inputs.
+
+    Attributes
+    ----------
+    n, seed : int
+    samples : ndarray, shape (n,)
+        Total at each draw [t CO2e].
+    """
+
+    def __init__(
+        self, inventory: Inventory, n: int, seed: int, memory: int, progress: Any = None
+    ) -> None:
+        self._entries = inventory._entries
+        self._memory = memory
+        self.n, self.seed = n, seed
+        lines = self._lines(self._entries, "total")
+        self.samples = _drawn(lines, [0] * len(lines), n, seed, memory, progress)[0]
+        self.samples.flags.writeable = False
+
+    @staticmethod
+    def _lines(entries: Sequence[Entry], account: str) -> list[_Line]:
+        lines = [_Line(entry) for entry in entries if entry.emission.apart == account]
+        return sorted(lines, key=lambda line: line.place)
+
+    @property
+    def mean(self) -> float:
+        """Mean of the total [t CO2e]."""
+        return float(np.mean(self.samples))
+
+    @property
+    def deviation(self) -> float:
+        """Standard deviation of the total [t CO2e]."""
+        return float(np.std(self.samples, ddof=1))
+
+    @property
+    def standard_error(self) -> float:
+        """Standard error of the mean [t CO2e]."""
+        return self.deviation / math.sqrt(self.n)
+
+    @property
+    def median(self) -> float:
+        """Median of the total [t CO2e]."""
+        return float(np.median(self.samples))
+
+    @property
+    def low(self) -> float:
+        """2.5 % percentile of the total [t CO2e]."""
+        return float(np.percentile(self.samples, 2.5))
+
+    @property
+    def high(self) -> float:
+        """97.5 % percentile of the total [t CO2e]."""
+        return float(np.percentile(self.samples, 97.5))
+
+    @property
+    def convergence(self) -> float:
+        """How far the 95 % limits of the two halves of the draws are apart, as a part of them.
+
+        The IPCC advises to go on until the estimates change little; 0.01 is a usual mark.
+        """
+        halves = np.array_split(self.samples, 2)
+        one, other = (np.percentile(half, (2.5, 97.5)) for half in halves)
+        size = np.maximum(np.abs(one), np.abs(other))
+        return float(np.max(np.abs(one - other) / np.where(size > 0, size, 1.0)))
+
+    def probability_at_least(self, threshold: float) -> float:
+        """Share of the draws at or above a threshold [t CO2e]."""
+        return float(np.mean(self.samples >= threshold))
+
+    def by(self, *dimensions: str) -> Table:
+        """Mean, median and 95 % limits of the counted total of each group, drawn anew.
+
+        Parameters
+        ----------
+        *dimensions : str
+            As for ``inventory.by``.
+
+        Returns
+        -------
+        Table
+            Columns of the dimensions, ``mean_t``, ``median_t``, ``low_t``, ``high_t`` [t CO2e].
+        """
+        accounts.check_dimensions(dimensions)
+        groups: dict[tuple[Any, ...], list[_Line]] = defaultdict(list)
+        for line in self._lines(self._entries, "total"):
+            groups[tuple(line.entry.value(name) for name in dimensions)].append(line)
+        places = sorted(groups)
+        together = max(1, self._memory // (8 * self.n))
+        rows: list[tuple[float, ...]] = []
+        for start in range(0, len(places), together):
+            part = places[start : start + together]
+            lines = [line for place in part for line in groups[place]]
+            numbers = [number for number, place in enumerate(part) for _ in groups[place]]
+            for sums in _drawn(lines, numbers, self.n, self.seed, self._memory, None):
+                limits = np.percentile(sums, (50.0, 2.5, 97.5)).tolist()
+                rows.append((float(np.mean(sums)), *limits))
+        names = ("mean_t", "median_t", "low_t", "high_t")
+        columns: dict[str, Any] = {
+            name: [place[at] for place in places] for at, name in enumerate(dimensions)
+        }
+        columns |= {name: [row[at] for row in rows] for at, name in enumerate(names)}
+        return Table(columns, dict.fromkeys(names, "t CO2e"))
+
+    def __repr__(self) -> str:
+        return (
+            f"Simulation(n={self.n:,}, mean={self.mean:,.1f}, "
+            f"95 % from {self.low:,.1f} to {self.high:,.1f} t CO2e)"
+        )
+
+
+def _whole(given: Any, field: str, least: int) -> int:
+    if isinstance(given, bool) or not isinstance(given, int | np.integer) or given < least:
+        raise DataQualityError(f"{field}={given!r}", f"a whole number from {least} up")
+    return int(given)
+
+
+def simulate(
+    inventory: Inventory,
+    n: int,
+    seed: int | np.random.Generator,
+    *,
+    progress: Any = None,
+    memory: int = 2**28,
+) -> Simulation:
+    """Draw every uncertain input of an inventory `n` times and compute its total.
+
+    Parameters
+    ----------
+    inventory : Inventory
+    n : int
+        Draws, at least 2.
+    seed : int or numpy.random.Generator
+        A Generator gives one number to start from.
+    progress : callable, optional
+        Called with draws done and draws in all; or a tqdm bar, or the class of one.
+    memory : int, optional
+        About how many bytes the draws at hand may take, next to the result [byte].
+
+    Returns
+    -------
+    Simulation
+
+    Raises
+    ------
+    DataQualityError
+        If `n`, `seed` or `memory` is no such number, or a distribution does not fit its limits.
+
+    References
+    ----------
+    .. [1] IPCC (2006), Vol. 1, Ch. 3, Section 3.2.3.2.
+    """
+    draws = _whole(n, "n", 2)
+    bound = _whole(memory, "memory", 1)
+    if isinstance(seed, np.random.Generator):
+        seed = int(seed.integers(2**63))
+    return Simulation(inventory, draws, _whole(seed, "seed", 0), bound, progress)

@@ -1,0 +1,43 @@
+"""What a stored inventory is made of: its format, the classes it may hold, its factors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ghgcalc.activities import classes
+from ghgcalc.errors import DataQualityError
+from ghgcalc.estimate import Estimate
+from ghgcalc.exchange import from_plain
+from ghgcalc.factor import Factor
+from ghgcalc.gwp import GwpSet, GwpValue
+from ghgcalc.references import Reference
+from ghgcalc.source import Evidence, Facility, Period, Source
+
+FORMAT = "ghgcalc inventory 1"
+
+
+def check(plain: Any) -> None:
+    """Refuse a tree that is not one of an inventory."""
+    if not isinstance(plain, Mapping) or plain.get("format") != FORMAT:
+        raise DataQualityError("the tree given", f"its format is not {FORMAT!r}")
+    missing = [name for name in ("facility", "year", "gwp", "activities") if name not in plain]
+    if missing:
+        raise DataQualityError("the tree given", f"it lacks {', '.join(missing)}")
+
+
+def types() -> Mapping[str, type]:
+    """The classes that a stored inventory may hold."""
+    held = (
+        *(Facility, Source, Period, Evidence, Estimate, Factor, Reference, GwpSet, GwpValue),
+        *classes().values(),
+    )
+    return {one.__name__: one for one in held}
+
+
+def factors(plain: Mapping[str, Any], name: str, held: Mapping[str, type]) -> list[Factor]:
+    """The factors that a stored inventory holds under a name."""
+    found = from_plain(plain.get(name, []), held)
+    if not isinstance(found, list) or not all(isinstance(one, Factor) for one in found):
+        raise DataQualityError(f"{name} of the tree given", "it is a list of factors")
+    return found
