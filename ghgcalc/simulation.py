@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -206,9 +206,24 @@ class Simulation:
         size = np.maximum(np.abs(one), np.abs(other))
         return float(np.max(np.abs(one - other) / np.where(size > 0, size, 1.0)))
 
-    def probability_at_least(self, threshold: float) -> float:
-        """Share of the draws at or above a threshold [t CO2e]."""
-        return float(np.mean(self.samples >= threshold))
+    def probability_at_least(
+        self, threshold: float, scopes: Collection[int] | None = None
+    ) -> float:
+        """Share of the draws at or above a threshold.
+
+        Parameters
+        ----------
+        threshold : float
+            [t CO2e]
+        scopes : collection of int, optional
+            Count these scopes only; their draws are the same, computed anew.
+        """
+        samples = self.samples
+        if scopes is not None:
+            counted = [one for one in self._entries if one.emission.scope in scopes]
+            lines = self._lines(counted, "total")
+            samples = _drawn(lines, [0] * len(lines), self.n, self.seed, self._memory, None)[0]
+        return float(np.mean(samples >= threshold))
 
     def by(self, *dimensions: str) -> Table:
         """Mean, median and 95 % limits of the counted total of each group, drawn anew.

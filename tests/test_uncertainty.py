@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import attrs
 import numpy as np
 import pytest
@@ -499,6 +503,51 @@ def test_the_decree_is_given_the_probability():
 
     assert finding.outcome == "met"
     assert finding.probability == pytest.approx(0.5, abs=0.02)
+
+
+def test_the_decree_gets_a_probability_for_each_reading_of_what_counts():
+    from datetime import date
+
+    source = ghg.Source("boiler", category="1.A.2")
+    of = inventory(
+        ghg.StationaryCombustion(source, "diesel", "900 t", uncertainty=0.1),
+        ghg.PurchasedElectricity(ghg.Source("grid"), "2 GWh", uncertainty=0.1),
+    )
+    drawn = of.simulate(4000, seed=4)
+    assessed = ghg.decree06.assess(of, on=date(2026, 11, 23), simulation=drawn)
+    chances = [one.probability for one in assessed.findings if one.criterion == "6.1"]
+    direct = inventory(of.activities[0]).simulate(4000, seed=4)
+
+    assert len(chances) > 1
+    assert 1.0 in chances
+    assert drawn.probability_at_least(3000, scopes=(1,)) == direct.probability_at_least(3000)
+    assert direct.probability_at_least(3000) in chances
+
+
+_PROGRAM = """
+import hashlib
+import ghgcalc as ghg
+fuels = ("diesel", "rice_husk", "motor_gasoline")
+plant = ghg.Inventory(facility=ghg.Facility("x"), year=2023, gwp="AR5", activities=[
+    ghg.StationaryCombustion(ghg.Source(fuel, category="1.A.2"), fuel, "100 t", uncertainty=0.1)
+    for fuel in fuels
+])
+print(hashlib.sha256(plant.simulate(5000, seed=8).samples.tobytes()).hexdigest())
+"""
+
+
+def test_the_bits_do_not_depend_on_the_hash_seed_or_the_threads():
+    def run(seed, threads):
+        names = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+        return subprocess.run(
+            [sys.executable, "-c", _PROGRAM],
+            env={**os.environ, "PYTHONHASHSEED": seed, **dict.fromkeys(names, threads)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+
+    assert len({run("0", "1"), run("1", "2"), run("9", "1")}) == 1
 
 
 # ---------------------------------------------------------------- key categories

@@ -157,7 +157,7 @@ def _emissions(
         if simulation is not None and same:
             probability = float(simulation.probability_at_least(limit.value))
         elif simulation is not None:
-            note += " No probability: the simulated total counts other scopes as well."
+            probability = float(simulation.probability_at_least(limit.value, basis["scopes"]))
         findings.append(
             Finding(
                 criterion=name,

@@ -15,9 +15,16 @@ def test_the_benchmarks_run_and_print(run_python):
         "first result from text amounts / pint.UnitRegistry()",
         "landfill of 60 years and 10 wastes / plain numpy recurrence",
         "a million rice seasons / the expression written by hand",
+        "100,000 draws of 20 sources and 3 gases / drawn and multiplied by hand",
         "cold first look-up",
         "warm look-up",
         "whole catalog, every factor built",
     ]
-    assert all(" ms over " in line for line in lines[:4])
+    assert all(" ms over " in line for line in lines[:5])
     assert all("within" in line or "above" in line for line in lines)
+
+
+def test_the_comparison_with_brightway_prints_or_says_that_it_is_not_there(run_python):
+    done = run_python(Path(__file__).with_name("brightway.py"))
+
+    assert "bw2calc" in done.stdout

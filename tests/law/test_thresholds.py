@@ -173,17 +173,19 @@ def test_the_day_is_a_date():
 
 
 class _Simulation:
-    def probability_at_least(self, limit):
-        return 0.9 if limit == 3000 else 0.0
+    def probability_at_least(self, limit, scopes=None):
+        if limit != 3000:
+            return 0.0
+        return 0.9 if scopes is None else 0.4 if tuple(scopes) == (1,) else 0.0
 
 
-def test_the_probability_stands_where_the_simulated_total_is_what_is_compared():
-    """Scope 1 and 2 are the total: the first reading has a probability, direct only has none."""
+def test_a_probability_stands_at_each_reading_of_what_counts():
+    """Scope 1 and 2 are the total; direct emissions only are simulated by their scope."""
     assessment = decree06.assess(
         Figures(direct=2900.0, purchased=200.0), TODAY, simulation=_Simulation()
     )
 
-    assert [one.probability for one in assessment.findings] == [0.9, None, None, None, None, None]
+    assert [one.probability for one in assessment.findings] == [0.9, 0.4, None, None, None, None]
 
 
 def test_an_assessment_shows_itself():
