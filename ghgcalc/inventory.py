@@ -245,30 +245,15 @@ class Inventory:
 
         return propagation.improve_first(self, by)
 
-    def simulate(
-        self,
-        n: int,
-        seed: int | np.random.Generator,
-        *,
-        progress: Any = None,
-        memory: int = 2**28,
-    ) -> Simulation:
+    def simulate(self, n: int, seed: int | np.random.Generator, **options: Any) -> Simulation:
         """Approach 2 (mô phỏng Monte Carlo): the total at `n` draws of every uncertain input.
 
-        Parameters
-        ----------
-        n : int
-            Draws.
-        seed : int or numpy.random.Generator
-            The same seed gives the same draws, whatever stands beside them.
-        progress : callable, optional
-            Called with draws done and draws in all; or a tqdm bar, or the class of one.
-        memory : int, optional
-            About how many bytes the draws at hand may take, next to the result.
+        The same seed gives the same draws, whatever stands beside them. For ``correlation``,
+        ``progress`` and ``memory`` see `ghgcalc.simulation.simulate`.
         """
         from ghgcalc import simulation
 
-        return simulation.simulate(self, n, seed, progress=progress, memory=memory)
+        return simulation.simulate(self, n, seed, **options)
 
     def key_categories(self, base: Inventory | None = None, **options: Any) -> Table:
         """Key categories (nguồn phát thải chính); see `ghgcalc.key_categories.key_categories`."""

@@ -10,9 +10,11 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from statistics import NormalDist
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import numpy as np
 import numpy.typing as npt
 
@@ -21,8 +23,9 @@ from ghgcalc.accounts import Entry
 from ghgcalc.distributions import Spread, spread
 from ghgcalc.emission import Emission
 from ghgcalc.equations.form import gathered
-from ghgcalc.errors import DataQualityError
+from ghgcalc.errors import DataQualityError, UnknownItemError
 from ghgcalc.estimate import Estimate
+from ghgcalc.names import nearest
 from ghgcalc.tabular import Table
 from ghgcalc.units import convert
 
@@ -104,6 +107,53 @@ class _Line:
         return result if self.folded else np.sum(result, axis=-1)
 
 
+class _Ties:
+    """Keys whose draws go together, by the ranks they shall agree in."""
+
+    def __init__(self, given: Mapping[tuple[str, str], float], known: Collection[str]) -> None:
+        for pair, rank in given.items():
+            for key in pair:
+                if key not in known:
+                    near = nearest(str(key), known) or sorted(known)[:5]
+                    raise UnknownItemError(f"correlation of {key!r}", "no such input", near)
+            if len(set(pair)) != 2 or not -1 < rank < 1:
+                raise DataQualityError(
+                    f"correlation={{{pair!r}: {rank!r}}}", "two keys, and a rank above -1, below 1"
+                )
+        self.keys = sorted({key for pair in given for key in pair})
+        matrix = np.eye(len(self.keys))
+        for (one, other), rank in given.items():
+            # the correlation of two normal numbers whose ranks correlate so (Pearson, 1907)
+            at = self.keys.index(one), self.keys.index(other)
+            matrix[at] = matrix[at[::-1]] = 2.0 * math.sin(math.pi * rank / 6.0)
+        try:
+            self._root = np.linalg.cholesky(matrix)
+        except np.linalg.LinAlgError:
+            raise DataQualityError(
+                f"correlation of {len(self.keys)} inputs", "no numbers correlate like this together"
+            ) from None
+
+    def streams(self, seed: int) -> list[np.random.Generator]:
+        """The streams its keys would have alone."""
+        return [_stream(seed, f"{key}/normal") for key in self.keys]
+
+    def drawn(self, streams: Sequence[np.random.Generator], size: int) -> dict[str, Array]:
+        """Standard normal draws of each key."""
+        alone = [stream.standard_normal(size) for stream in streams]
+        tied = {}
+        for row, key in zip(self._root, self.keys, strict=True):
+            # term by term: a matrix product may round otherwise with the size of the piece
+            tied[key] = sum(
+                (part * one for part, one in zip(row, alone, strict=True)), np.zeros(())
+            )
+        return tied
+
+
+def _chance(normal: Array) -> Array:
+    """Standard uniform draws of the same ranks as standard normal ones."""
+    return np.fromiter(map(NormalDist().cdf, normal), np.float64, normal.size)
+
+
 def _pieces(n: int, size: int, progress: Any) -> Iterator[int]:
     """Sizes of the pieces, told to whoever wants to know how far it is."""
     sizes = [min(size, n - start) for start in range(0, n, size)]
@@ -120,13 +170,27 @@ def _pieces(n: int, size: int, progress: Any) -> Iterator[int]:
             progress(done, n)
 
 
+@attrs.frozen
+class _Drawing:
+    """How the draws are made: their number, seed, ties and the bytes they may take."""
+
+    n: int
+    seed: int
+    ties: _Ties
+    memory: int
+
+
 def _drawn(
-    lines: Sequence[_Line], groups: Sequence[int], n: int, seed: int, memory: int, progress: Any
+    lines: Sequence[_Line], groups: Sequence[int], how: _Drawing, progress: Any = None
 ) -> Array:
     """Sums of groups of lines at every draw, shape (groups, n)."""
+    n, ties = how.n, how.ties
     wanted = sorted({(key, one.variate) for line in lines for key, one in line.varied.values()})
-    streams = {both: _stream(seed, "/".join(both)) for both in wanted}
-    size = max(1, min(_PIECE, memory // (8 * (len(wanted) + 16))))
+    free = [both for both in wanted if both[0] not in ties.keys]
+    bound = [both for both in wanted if both[0] in ties.keys]
+    streams = {both: _stream(how.seed, "/".join(both)) for both in free}
+    tied = ties.streams(how.seed)
+    size = max(1, min(_PIECE, how.memory // (8 * (len(wanted) + 2 * len(tied) + 16))))
     sums = np.zeros((max(groups, default=0) + 1, n))
     start = 0
     for piece in _pieces(n, size, progress):
@@ -134,6 +198,10 @@ def _drawn(
             (key, kind): stream.standard_normal(piece) if kind == "normal" else stream.random(piece)
             for (key, kind), stream in streams.items()
         }
+        if bound:
+            together = ties.drawn(tied, piece)
+            for key, kind in bound:
+                drawn[key, kind] = together[key] if kind == "normal" else _chance(together[key])
         for line, group in zip(lines, groups, strict=True):
             sums[group, start : start + piece] += line.at(drawn, piece)
         start += piece
@@ -150,14 +218,11 @@ class Simulation:
         Total at each draw [t CO2e].
     """
 
-    def __init__(
-        self, inventory: Inventory, n: int, seed: int, memory: int, progress: Any = None
-    ) -> None:
-        self._entries = inventory._entries
-        self._memory = memory
-        self.n, self.seed = n, seed
-        lines = self._lines(self._entries, "total")
-        self.samples = _drawn(lines, [0] * len(lines), n, seed, memory, progress)[0]
+    def __init__(self, entries: Sequence[Entry], how: _Drawing, progress: Any = None) -> None:
+        self._entries, self._how = entries, how
+        self.n, self.seed = how.n, how.seed
+        lines = self._lines(entries, "total")
+        self.samples = _drawn(lines, [0] * len(lines), how, progress)[0]
         self.samples.flags.writeable = False
 
     @staticmethod
@@ -222,7 +287,7 @@ class Simulation:
         if scopes is not None:
             counted = [one for one in self._entries if one.emission.scope in scopes]
             lines = self._lines(counted, "total")
-            samples = _drawn(lines, [0] * len(lines), self.n, self.seed, self._memory, None)[0]
+            samples = _drawn(lines, [0] * len(lines), self._how)[0]
         return float(np.mean(samples >= threshold))
 
     def by(self, *dimensions: str) -> Table:
@@ -243,13 +308,13 @@ class Simulation:
         for line in self._lines(self._entries, "total"):
             groups[tuple(line.entry.value(name) for name in dimensions)].append(line)
         places = sorted(groups)
-        together = max(1, self._memory // (8 * self.n))
+        together = max(1, self._how.memory // (8 * self.n))
         rows: list[tuple[float, ...]] = []
         for start in range(0, len(places), together):
             part = places[start : start + together]
             lines = [line for place in part for line in groups[place]]
             numbers = [number for number, place in enumerate(part) for _ in groups[place]]
-            for sums in _drawn(lines, numbers, self.n, self.seed, self._memory, None):
+            for sums in _drawn(lines, numbers, self._how):
                 limits = np.percentile(sums, (50.0, 2.5, 97.5)).tolist()
                 rows.append((float(np.mean(sums)), *limits))
         names = ("mean_t", "median_t", "low_t", "high_t")
@@ -277,6 +342,7 @@ def simulate(
     n: int,
     seed: int | np.random.Generator,
     *,
+    correlation: Mapping[tuple[str, str], float] | None = None,
     progress: Any = None,
     memory: int = 2**28,
 ) -> Simulation:
@@ -289,6 +355,9 @@ def simulate(
         Draws, at least 2.
     seed : int or numpy.random.Generator
         A Generator gives one number to start from.
+    correlation : mapping of (str, str) to float, optional
+        Rank correlation of pairs of input keys, such as ``{(key, other): 0.8}``; what is not named
+        is independent. Keys stand in ``inventory.improve_first()``.
     progress : callable, optional
         Called with draws done and draws in all; or a tqdm bar, or the class of one.
     memory : int, optional
@@ -301,7 +370,10 @@ def simulate(
     Raises
     ------
     DataQualityError
-        If `n`, `seed` or `memory` is no such number, or a distribution does not fit its limits.
+        If `n`, `seed` or `memory` is no such number, a distribution does not fit its limits, or
+        correlations do not fit together.
+    UnknownItemError
+        If a correlation names an input that is not there, or not uncertain.
 
     References
     ----------
@@ -311,4 +383,7 @@ def simulate(
     bound = _whole(memory, "memory", 1)
     if isinstance(seed, np.random.Generator):
         seed = int(seed.integers(2**63))
-    return Simulation(inventory, draws, _whole(seed, "seed", 0), bound, progress)
+    start = _whole(seed, "seed", 0)
+    known = {key for line in map(_Line, inventory._entries) for key, _ in line.varied.values()}
+    ties = _Ties(correlation or {}, known)
+    return Simulation(inventory._entries, _Drawing(draws, start, ties, bound), progress)

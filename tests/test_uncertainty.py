@@ -473,6 +473,61 @@ def test_readings_of_a_column_move_together():
     )
 
 
+def pair(distribution=None):
+    """Two lines, each its own key: m/a and m/b."""
+    one = ghg.Estimate(100.0, "1", lower=80.0, upper=120.0, distribution=distribution)
+    return inventory(model(lambda a, b: a + b, {"a": one, "b": one}, "m"))
+
+
+@pytest.mark.parametrize("distribution", [None, "uniform", "triangular", "lognormal"])
+def test_two_inputs_go_together_by_rank_where_they_are_said_to(distribution):
+    def deviation_at(rank):
+        tied = {("m/a", "m/b"): rank} if rank else None
+        return pair(distribution).simulate(20_000, seed=3, correlation=tied).deviation
+
+    alone = deviation_at(0)
+    assert deviation_at(0.999) == pytest.approx(np.sqrt(2) * alone, rel=0.03)
+    skewed = distribution == "lognormal"  # the tails of two skewed numbers do not cancel
+    assert deviation_at(-0.999) < (0.12 if skewed else 0.08) * alone
+    assert alone < deviation_at(0.5) < deviation_at(0.999)
+
+
+def test_ranks_correlate_as_asked_and_the_first_key_keeps_its_draws():
+    def samples(equation, rank):
+        one = normal(100.0, 10.0)
+        of = inventory(model(equation, {"a": one, "b": one}, "m"))
+        return of.simulate(50_000, seed=3, correlation={("m/a", "m/b"): rank}).samples
+
+    first, second = samples(lambda a, b: a + 0 * b, 0.6), samples(lambda a, b: b + 0 * a, 0.6)
+    ranks = [one.argsort().argsort() for one in (first, second)]
+
+    assert np.corrcoef(*ranks)[0, 1] == pytest.approx(0.6, abs=0.015)
+    assert np.array_equal(first, samples(lambda a, b: a + 0 * b, -0.3))
+    assert second.std() == pytest.approx(10.0, rel=0.02)
+
+
+def test_tied_draws_do_not_depend_on_the_pieces(monkeypatch):
+    def drawn():
+        return pair().simulate(5000, seed=3, correlation={("m/a", "m/b"): 0.5}).samples
+
+    whole = drawn()
+    monkeypatch.setattr("ghgcalc.simulation._PIECE", 333)
+    assert np.array_equal(whole, drawn())
+
+
+def test_correlations_that_cannot_be_are_refused():
+    one = normal(100.0, 10.0)
+    of = inventory(model(lambda a, b, c: a + b + c, dict.fromkeys("abc", one), "m"))
+    apart = {("m/a", "m/b"): 0.9, ("m/b", "m/c"): 0.9, ("m/a", "m/c"): -0.9}
+
+    with pytest.raises(ghg.DataQualityError, match="together"):
+        of.simulate(100, seed=1, correlation=apart)
+    with pytest.raises(ghg.DataQualityError, match="above -1, below 1"):
+        of.simulate(100, seed=1, correlation={("m/a", "m/b"): 1.5})
+    with pytest.raises(ghg.UnknownItemError, match="m/x"):
+        of.simulate(100, seed=1, correlation={("m/a", "m/x"): 0.5})
+
+
 @pytest.mark.parametrize(
     ("arguments", "named"),
     [
