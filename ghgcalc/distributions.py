@@ -21,8 +21,7 @@ One limit alone is mirrored.
 from __future__ import annotations
 
 import math
-from statistics import NormalDist
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import numpy as np
@@ -30,10 +29,13 @@ import numpy.typing as npt
 
 from ghgcalc.errors import DataQualityError
 
+if TYPE_CHECKING:
+    from statistics import NormalDist
+
 Value = float | npt.NDArray[np.float64]
 Array = npt.NDArray[np.float64]
 
-Z95 = NormalDist().inv_cdf(0.975)
+Z95 = 1.959963984540054
 """Half-width of the 95 % interval of a normal distribution in standard deviations."""
 
 WIDE = 0.6
@@ -107,8 +109,14 @@ def _triangular_at(of: Spread, share: Value) -> Value:
     return result
 
 
+def _standard_normal() -> NormalDist:
+    from statistics import NormalDist  # takes longer to import than most results to compute
+
+    return NormalDist()
+
+
 def _truncated_at(of: Spread, share: Value) -> Value:
-    standard = NormalDist()
+    standard = _standard_normal()
     below = np.vectorize(standard.cdf)(-of.first / of.second)
     chance = np.asarray(below + share * (1.0 - below))
     inside = np.clip(chance, 1e-300, 1.0 - 2.0**-53)
@@ -182,7 +190,7 @@ def _truncated(value: float, scale: float) -> tuple[float, float]:
     """Location of the normal whose part above zero has this mean, and that part's deviation."""
     if value <= 0:
         raise _refused(value, "a number truncated at zero is above it")
-    standard = NormalDist()
+    standard = _standard_normal()
 
     def ratio(location: float) -> float:
         """Hazard of the standard normal at the cut."""

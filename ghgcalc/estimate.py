@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import numpy as np
 
-from ghgcalc import distributions, units
+from ghgcalc import units
 from ghgcalc.errors import DataQualityError, UnknownItemError
 from ghgcalc.references import Reference, as_reference
 from ghgcalc.units import Value
+
+if TYPE_CHECKING:
+    from ghgcalc.distributions import Spread
 
 DISTRIBUTIONS = ("exact", "normal", "truncated_normal", "lognormal", "triangular", "uniform")
 """How an uncertain number is spread. None lets the limits decide."""
@@ -99,7 +102,7 @@ class Estimate:
         return isinstance(self.value, np.ndarray)
 
     @property
-    def spread(self) -> distributions.Spread:
+    def spread(self) -> Spread:
         """Its distribution (phân bố xác suất): mean at the value, limits at 95 %.
 
         Raises
@@ -112,6 +115,8 @@ class Estimate:
         >>> Estimate(100.0, "t").with_uncertainty(0.05).spread.name
         'normal'
         """
+        from ghgcalc import distributions  # a point result needs none
+
         return distributions.spread(self.value, self.lower, self.upper, self.distribution)
 
     def to(self, unit: str) -> Value:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import statistics
 import subprocess
 import sys
 
@@ -105,6 +106,10 @@ def test_limits_are_those_of_the_95_per_cent_interval(name):
     draws = spread(10.0, 8.0, 12.0, name).at(np.random.default_rng(3).random(200_000))
 
     assert np.percentile(draws, [2.5, 97.5]) == pytest.approx([8.0, 12.0], abs=0.02)
+
+
+def test_the_half_width_of_a_normal_is_the_quantile():
+    assert statistics.NormalDist().inv_cdf(0.975) == Z95
 
 
 def test_one_limit_is_mirrored_and_none_is_exact():
