@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 Value = float | npt.NDArray[np.float64]
 Array = npt.NDArray[np.float64]
 
-Z95 = 1.959963984540054
+Z95 = 1.9599639845400536
 """Half-width of the 95 % interval of a normal distribution in standard deviations."""
 
 WIDE = 0.6
