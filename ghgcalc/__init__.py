@@ -37,7 +37,10 @@ _HOMES = {
     "ghgcalc.activities.base": ("Activity",),
     "ghgcalc.inventory": ("Inventory",),
 }
-_MODULES = {"decree06": "ghgcalc.regulation.decree06", "toe": "ghgcalc.regulation.toe"}
+_MODULES = {
+    name: f"ghgcalc.regulation.{name}"
+    for name in ("allowances", "decree06", "instruments", "penalties", "toe")
+}
 _HOME = {name: home for home, names in _HOMES.items() for name in names} | dict(activities.HOMES)
 
 if TYPE_CHECKING:
@@ -138,7 +141,7 @@ if TYPE_CHECKING:
     from ghgcalc.gwp import GwpSet, gwp_set, gwp_sets
     from ghgcalc.inventory import Inventory
     from ghgcalc.references import Reference
-    from ghgcalc.regulation import decree06, toe
+    from ghgcalc.regulation import allowances, decree06, instruments, penalties, toe
     from ghgcalc.source import Evidence, Facility, Period, Source
     from ghgcalc.tabular import Table
 
@@ -215,12 +218,15 @@ __all__ = [
     "WaxUse",
     "ZincProduction",
     "__version__",
+    "allowances",
     "blends",
     "decree06",
     "factors",
     "gas",
     "gwp_set",
     "gwp_sets",
+    "instruments",
+    "penalties",
     "toe",
 ]
 

@@ -1,0 +1,235 @@
+"""Allowances (hạn ngạch phát thải khí nhà kính): what a facility surrenders, and its limits.
+
+Limits are dated rows of ``data/law/allowances.toml``, from Article 19 of Decree 06/2022/NĐ-CP.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from ghgcalc import tables
+from ghgcalc.dated import DatedValue, Timeline, check_day
+from ghgcalc.errors import DataQualityError, NotInForceError, UnknownItemError
+
+if TYPE_CHECKING:
+    from ghgcalc.inventory import Inventory
+
+_FILE = "law/allowances.toml"
+
+
+def rule(name: str, on: date) -> DatedValue:
+    """One rule of Article 19 on a day.
+
+    Parameters
+    ----------
+    name : str
+        ``"unit"`` [t CO2e], ``"offset"`` or ``"borrowing"`` [% of the allocated allowances],
+        ``"banking"``, ``"surrender"`` or ``"shortfall"``.
+    on : datetime.date
+
+    Raises
+    ------
+    UnknownItemError
+        If there is no such rule.
+    NotInForceError
+        On a day it is not in force; ``first_day`` says since when it is.
+
+    Examples
+    --------
+    >>> rule("offset", date(2025, 7, 31)).value, rule("offset", date(2025, 8, 1)).value
+    (10, 30)
+    """
+    rules = tables.toml(_FILE)["rules"]
+    if name not in rules:
+        raise UnknownItemError(f"rule {name!r}", "no such rule on allowances", sorted(rules))
+    return Timeline.from_toml(f"Decree 06/2022/NĐ-CP, allowances, {name}", rules[name]).at(on)
+
+
+@attrs.frozen
+class Broken:
+    """A limit that a settlement goes over.
+
+    Attributes
+    ----------
+    limit : str
+        ``"offset"``, ``"borrowing"``, ``"banking"`` or ``"surrender"``.
+    asked, allowed : int
+        In whole allowances.
+    citation : str
+    """
+
+    limit: str
+    asked: int
+    allowed: int
+    citation: str
+
+    def __str__(self) -> str:
+        return f"{self.limit}: {self.asked:,} asked, {self.allowed:,} allowed ({self.citation})"
+
+
+@attrs.frozen
+class Account:
+    """The account of one allocation period, in whole allowances.
+
+    Attributes
+    ----------
+    obligation : int
+        Direct emissions of the period, a part of a tonne counted as one.
+    offset : int
+        Credits that stand in for allowances, within their limit.
+    held : int
+        Allocated, carried in and bought, less sold.
+    borrowed : int
+        From the next period, as far as needed and allowed.
+    surrendered : int
+    carried : int
+        To the next period.
+    shortfall : int
+        Owed and not surrendered.
+    deducted : int
+        From the allocation of the next period: what was borrowed, and the shortfall.
+    broken : tuple of Broken
+    """
+
+    obligation: int
+    offset: int
+    held: int
+    borrowed: int
+    surrendered: int
+    carried: int
+    shortfall: int
+    deducted: int
+    broken: tuple[Broken, ...] = ()
+
+    @property
+    def balanced(self) -> bool:
+        """Whether everything owed is surrendered within the limits."""
+        return not self.broken
+
+
+def direct_emissions(inventories: Iterable[Inventory]) -> float:
+    """Direct emissions (phát thải trực tiếp) of the years of a period [t CO2e]: scope 1."""
+    return math.fsum(
+        row["co2e_t"]
+        for inventory in inventories
+        for row in inventory.by("scope")
+        if row["scope"] == 1
+    )
+
+
+def _whole(given: Any, field: str) -> int:
+    if isinstance(given, bool) or not isinstance(given, int) or given < 0:
+        raise DataQualityError(f"{field}={given!r}", "allowances are whole numbers from 0 up")
+    return given
+
+
+def _limit(name: str, on: date, allocated: int) -> tuple[int, str]:
+    """Whole allowances that a percentage allows on a day, and where that is written."""
+    try:
+        found = rule(name, on)
+    except NotInForceError as none:
+        return 0, str(none)
+    return allocated * int(found.value) // 100, found.citation
+
+
+def settle(
+    allocated: int,
+    emissions: float,
+    on: date,
+    *,
+    credits: int = 0,
+    borrowed: int = 0,
+    carried_in: int = 0,
+    bought: int = 0,
+    sold: int = 0,
+) -> Account:
+    """Settle the allowances of one period (nộp trả hạn ngạch).
+
+    Parameters
+    ----------
+    allocated : int
+        Allowances allocated for the period.
+    emissions : float
+        Direct emissions of the period [t CO2e]; see `direct_emissions`.
+    on : datetime.date
+        The day whose rules are applied.
+    credits : int, optional
+        Carbon credits to offset with. What is over the limit does not count.
+    borrowed : int, optional
+        Allowances of the next period. Only what is needed and allowed is used.
+    carried_in, bought, sold : int, optional
+        Allowances from the period before, bought, and sold.
+
+    Returns
+    -------
+    Account
+        Balanced, or naming each limit that is broken.
+
+    Raises
+    ------
+    NotInForceError
+        On a day without a duty to surrender.
+    DataQualityError
+        If a number of allowances is not whole or is negative, emissions are negative or not
+        finite, or more is sold than is held.
+
+    References
+    ----------
+    .. [1] Decree 06/2022/NĐ-CP, Article 19, as amended by Decree 119/2025/NĐ-CP.
+
+    Examples
+    --------
+    >>> account = settle(1000, 1250.5, date(2026, 11, 23), credits=200, borrowed=51)
+    >>> account.obligation, account.surrendered, account.deducted, account.balanced
+    (1251, 1051, 51, True)
+    >>> [str(one) for one in settle(1000, 1000.0, date(2026, 11, 23), credits=301).broken]
+    ['offset: 301 asked, 300 allowed (Nghị định 06/2022/NĐ-CP, Điều 19 khoản 8 điểm a)']
+    """
+    day = check_day(on, "on")
+    duty = rule("surrender", day)
+    given = {"allocated": allocated, "credits": credits, "borrowed": borrowed}
+    given |= {"carried_in": carried_in, "bought": bought, "sold": sold}
+    for field, number in given.items():
+        _whole(number, field)
+    if isinstance(emissions, bool) or not math.isfinite(emissions) or emissions < 0:
+        raise DataQualityError(f"emissions={emissions!r}", "tonnes are finite, from 0 up")
+    held = allocated + carried_in + bought - sold
+    if held < 0:
+        raise DataQualityError(f"sold={sold}", f"{held + sold} are held")
+    broken = []
+    obligation = math.ceil(emissions / rule("unit", day).value)
+    cap, where = _limit("offset", day, allocated)
+    if credits > cap:
+        broken.append(Broken("offset", credits, cap, where))
+    offset = min(credits, cap, obligation)
+    cap, where = _limit("borrowing", day, allocated)
+    if borrowed > cap:
+        broken.append(Broken("borrowing", borrowed, cap, where))
+    owed = obligation - offset
+    lent = min(borrowed, cap, max(0, owed - held))
+    surrendered = min(owed, held + lent)
+    if surrendered < owed:
+        broken.append(Broken("surrender", owed, surrendered, duty.citation))
+    left = held + lent - surrendered
+    try:
+        rule("banking", day)
+    except NotInForceError as none:
+        if left:
+            broken.append(Broken("banking", left, 0, str(none)))
+        left = 0
+    return Account(
+        obligation=obligation,
+        offset=offset,
+        held=held,
+        borrowed=lent,
+        surrendered=surrendered,
+        carried=left,
+        shortfall=owed - surrendered,
+        deducted=lent + owed - surrendered,
+        broken=tuple(broken),
+    )

@@ -1,0 +1,148 @@
+"""Allowances and penalties: each dated rule on its first day and the day before."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import ghgcalc as ghg
+from ghgcalc.regulation import allowances
+from ghgcalc.regulation.penalties import penalties
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "value"),
+    [
+        ("offset", date(2022, 1, 7), 10),
+        ("offset", date(2025, 7, 31), 10),
+        ("offset", date(2025, 8, 1), 30),
+        ("borrowing", date(2025, 8, 1), 15),
+        ("borrowing", date(2030, 12, 31), 15),
+        ("banking", date(2030, 12, 31), True),
+        ("unit", date(2022, 1, 7), 1),
+    ],
+)
+def test_a_rule_has_its_value_on_a_day(name, day, value):
+    assert allowances.rule(name, day).value == value
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "first"),
+    [
+        ("offset", date(2022, 1, 6), date(2022, 1, 7)),
+        ("borrowing", date(2025, 7, 31), date(2025, 8, 1)),
+        ("borrowing", date(2031, 1, 1), date(2025, 8, 1)),
+        ("banking", date(2025, 7, 31), date(2025, 8, 1)),
+        ("surrender", date(2025, 7, 31), date(2025, 8, 1)),
+    ],
+)
+def test_a_rule_is_not_in_force_the_day_before(name, day, first):
+    with pytest.raises(ghg.NotInForceError) as caught:
+        allowances.rule(name, day)
+    assert caught.value.first_day == first
+
+
+def test_what_is_left_is_carried():
+    found = allowances.settle(1000, 900.0, TODAY, carried_in=50)
+
+    assert (found.surrendered, found.carried, found.shortfall, found.balanced) == (
+        900,
+        150,
+        0,
+        True,
+    )
+
+
+@pytest.mark.parametrize(("credits", "balanced"), [(299, True), (300, True), (301, False)])
+def test_offset_at_below_and_above_its_limit(credits, balanced):
+    found = allowances.settle(1000, 1200.0, TODAY, credits=credits, bought=200)
+
+    assert found.balanced is balanced
+    assert found.offset == min(credits, 300)
+    if not balanced:
+        assert [one.limit for one in found.broken] == ["offset"]
+
+
+@pytest.mark.parametrize(("borrowed", "limits"), [(150, []), (151, ["borrowing"])])
+def test_borrowing_at_and_above_its_limit(borrowed, limits):
+    found = allowances.settle(1000, 1150.0, TODAY, borrowed=borrowed)
+
+    assert [one.limit for one in found.broken] == limits
+    assert (found.borrowed, found.deducted, found.shortfall) == (150, 150, 0)
+
+
+def test_what_is_borrowed_and_not_needed_is_left_and_never_carried():
+    found = allowances.settle(1000, 1000.0, TODAY, borrowed=100)
+
+    assert (found.borrowed, found.carried, found.deducted) == (0, 0, 0)
+
+
+def test_a_shortfall_is_named_with_its_article_and_deducted():
+    found = allowances.settle(1000, 1100.2, TODAY)
+
+    assert (found.obligation, found.shortfall, found.deducted) == (1101, 101, 101)
+    assert "Điều 19 khoản 5 điểm a" in str(found.broken[0])
+
+
+def test_after_2030_nothing_is_borrowed_or_carried():
+    found = allowances.settle(1000, 900.0, date(2031, 1, 1), borrowed=10)
+
+    assert [one.limit for one in found.broken] == ["borrowing", "banking"]
+    assert found.carried == 0
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"allocated": 10.5},
+        {"allocated": -1},
+        {"credits": True},
+        {"sold": 2000},
+        {"emissions": -1.0},
+        {"emissions": float("nan")},
+    ],
+)
+def test_bad_input_is_refused(given):
+    (name,) = given
+    with pytest.raises(ghg.DataQualityError, match=f"{name}="):
+        allowances.settle(**{"allocated": 1000, "emissions": 10.0, "on": TODAY} | given)
+
+
+def test_before_the_duty_and_without_a_rule():
+    with pytest.raises(ghg.NotInForceError, match="2025-08-01"):
+        allowances.settle(1000, 1.0, date(2025, 7, 31))
+    with pytest.raises(ghg.UnknownItemError, match="borrowing"):
+        allowances.rule("lending", TODAY)
+
+
+def test_only_direct_emissions_count():
+    plant = ghg.Inventory(
+        facility=ghg.Facility("Nhà máy xi măng"),
+        year=2025,
+        gwp="AR5",
+        activities=[
+            ghg.ClinkerProduction(ghg.Source("Lò"), "1000 t"),
+            ghg.PurchasedElectricity(ghg.Source("Điện lưới"), "1 GWh", factor="0.6 t CO2/MWh"),
+        ],
+    )
+
+    assert allowances.direct_emissions([plant, plant]) == pytest.approx(2 * (plant.total - 600))
+
+
+def test_an_organisation_is_fined_twice_as_much():
+    rows = {row["clause"]: row for row in penalties(TODAY)}
+
+    assert rows["45.1.a"]["sanction"] == "warning"
+    assert rows["45.1.a"]["organisation_high"] == 0
+    assert (rows["45.3.a"]["individual_low"], rows["45.3.a"]["organisation_high"]) == (
+        30_000_000,
+        100_000_000,
+    )
+    assert penalties(date(2022, 8, 25)).to_records() == penalties(TODAY).to_records()
+    with pytest.raises(ghg.NotInForceError, match="2022-08-25"):
+        penalties(date(2022, 8, 24))
+    with pytest.raises(ghg.DataQualityError, match="on="):
+        penalties("2026-11-23")
