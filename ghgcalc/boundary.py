@@ -93,6 +93,26 @@ def check_identity(lines: Iterable[Emission]) -> None:
                 )
 
 
+def keys(activities: Sequence[Activity]) -> list[str]:
+    """The identity of each activity: source, class, item and period.
+
+    Activities that share it are numbered by what they say, so that the order they are given in
+    does not matter.
+    """
+    alike: dict[str, list[int]] = {}
+    for place, one in enumerate(activities):
+        period = [] if one.period is None else [f"{one.period.start}/{one.period.end}"]
+        key = "/".join((one.source.name, one.kind, one.item, *period))
+        alike.setdefault(key, []).append(place)
+    found = [""] * len(activities)
+    for key, places in alike.items():
+        if len(places) > 1:
+            places = sorted(places, key=lambda place: repr(activities[place]))
+        for number, place in enumerate(places, start=1):
+            found[place] = key if number == 1 else f"{key}#{number}"
+    return found
+
+
 def completeness(lines: Iterable[Emission], absent: Sequence[str]) -> Table:
     """The source types of Circular 38/2023, Article 16: listed, absent, or not declared."""
     listed: dict[str, list[str]] = {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -130,12 +129,7 @@ class Inventory:
     def _computed(self, catalog: Catalog) -> _Computed:
         taken: dict[str, Factor] = {}
         lines: list[Emission] = []
-        seen: Counter[str] = Counter()
-        for one in self.activities:
-            key = "/".join((one.source.name, one.kind, one.item))
-            seen[key] += 1
-            if seen[key] > 1:
-                key = f"{key}#{seen[key]}"
+        for one, key in zip(self.activities, boundary.keys(self.activities), strict=True):
             lines += one.emissions(Setting(self.facility, self.year, catalog, key, taken))
         boundary.check_identity(lines)
         return tuple(lines), tuple(taken.values())

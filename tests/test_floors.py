@@ -19,7 +19,7 @@ FLOORS = (
     ("tables", "dated", "tabular", "names", "exchange", "distributions", "equations"),
     ("vocabulary",),
     ("units",),
-    ("references", "gases", "categories", "items", "kinds", "regions"),
+    ("references", "gases", "categories", "items", "kinds", "regions", "activity_uncertainty"),
     ("gwp", "estimate"),
     ("factor",),
     ("query", "entries"),

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 import ghgcalc as ghg
+from ghgcalc import activity_uncertainty, tables
 from ghgcalc.activities.base import Activity
 from ghgcalc.distributions import Z95, spread
 from ghgcalc.equations import uncertainty as equations
@@ -343,6 +344,40 @@ def test_what_to_improve_first():
         boilers().improve_first("gas")
 
 
+def test_the_trend_and_the_table_are_one_where_nothing_changes():
+    """Type B takes the current emissions for both years; here they are the same in both."""
+    base, now = (
+        inventory(
+            *(
+                ghg.CustomActivity(
+                    *(ghg.Source(name, category="1.A.2"), (amount, "GJ")),
+                    factors=boilers(0.04).factors()[0],
+                    uncertainty=half,
+                )
+                for name, amount, half in (("one", 1000.0, 0.03), ("other", 250.0, 0.1))
+            ),
+            year=year,
+        )
+        for year in (2022, 2023)
+    )
+    sheet = equations.worksheet([100, 25], [100, 25], [3, 10], [4, 4])
+
+    assert now.trend_uncertainty(base) == pytest.approx(sheet.trend_uncertainty, rel=1e-9)
+
+
+def test_defaults_of_activity_data_are_taken_by_name_only():
+    source = ghg.Source("boiler", category="1.A.2")
+    named = ghg.StationaryCombustion(source, "diesel", "10 t", uncertainty="extrapolated")
+
+    assert named == ghg.StationaryCombustion(source, "diesel", "10 t", uncertainty=0.15)
+    assert ghg.StationaryCombustion(source, "diesel", "10 t").amount.lower is None
+    assert set(activity_uncertainty.table()["reference"]) <= {
+        row["id"] for row in tables.rows("references.csv")
+    }
+    with pytest.raises(ghg.UnknownItemError, match="invoiced"):
+        ghg.StationaryCombustion(source, "diesel", "10 t", uncertainty="guessed")
+
+
 # ---------------------------------------------------------------- Approach 2
 
 
@@ -422,6 +457,20 @@ def test_an_activity_more_leaves_the_draws_of_the_others():
 
     alone, both, third = (one.simulate(5000, seed=3).samples for one in (few, added, grid))
     assert both - third == pytest.approx(alone, rel=1e-12)
+
+
+def test_purchases_of_one_source_keep_their_draws_in_any_order():
+    source = ghg.Source("boiler", category="1.A.2")
+    bought = [
+        ghg.StationaryCombustion(source, "diesel", f"{amount} t", uncertainty=0.2, period=period)
+        for amount, period in ((10, "2023-01"), (40, "2023-02"), (70, None), (90, None))
+    ]
+    first, back = inventory(*bought), inventory(*reversed(bought))
+
+    keys = {line.inputs["amount"].key for line in first.lines}
+    assert keys == {line.inputs["amount"].key for line in back.lines}
+    assert len(keys) == 4
+    assert np.array_equal(first.simulate(500, 1).samples, back.simulate(500, 1).samples)
 
 
 def test_a_generator_and_progress_are_taken():

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 import attrs
 
-from ghgcalc import categories
+from ghgcalc import activity_uncertainty, categories
 from ghgcalc.activities.given import exact
 from ghgcalc.catalog import Catalog
 from ghgcalc.emission import Emission
@@ -105,6 +105,10 @@ def _period(given: Any) -> Period | None:
     return Period.of(given)
 
 
+def _uncertainty(given: Any) -> Any:
+    return activity_uncertainty.default(given) if isinstance(given, str) else given
+
+
 def _evidence(given: Any) -> Evidence | None:
     return Evidence.of(given)
 
@@ -120,8 +124,9 @@ class Activity:
         The days the amount is for; the whole year of the inventory if left out.
     evidence : Evidence, optional
         Document, supplier, metered or estimated and how; a text is the document.
-    uncertainty : float, optional
-        Half-width of the 95 % interval of the main amount, as a fraction: 0.05 is 5 %.
+    uncertainty : float or str, optional
+        Half-width of the 95 % interval of the main amount, as a fraction: 0.05 is 5 %; or the
+        default of a word such as ``"invoiced"``, see `ghgcalc.activity_uncertainty`.
     note : str
     """
 
@@ -131,7 +136,7 @@ class Activity:
     source: Source = attrs.field()
     period: Period | None = attrs.field(default=None, converter=_period, kw_only=True)
     evidence: Evidence | None = attrs.field(default=None, converter=_evidence, kw_only=True)
-    uncertainty: float | None = attrs.field(default=None, kw_only=True)
+    uncertainty: float | None = attrs.field(default=None, converter=_uncertainty, kw_only=True)
     note: str = attrs.field(default="", kw_only=True)
 
     @source.validator
