@@ -39,7 +39,7 @@ _HOMES = {
 }
 _MODULES = {
     name: f"ghgcalc.regulation.{name}"
-    for name in ("allowances", "decree06", "instruments", "penalties", "toe")
+    for name in ("allowances", "decree06", "instruments", "penalties", "toe", "transfers")
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names} | dict(activities.HOMES)
 
@@ -141,7 +141,7 @@ if TYPE_CHECKING:
     from ghgcalc.gwp import GwpSet, gwp_set, gwp_sets
     from ghgcalc.inventory import Inventory
     from ghgcalc.references import Reference
-    from ghgcalc.regulation import allowances, decree06, instruments, penalties, toe
+    from ghgcalc.regulation import allowances, decree06, instruments, penalties, toe, transfers
     from ghgcalc.source import Evidence, Facility, Period, Source
     from ghgcalc.tabular import Table
 
@@ -228,6 +228,7 @@ __all__ = [
     "instruments",
     "penalties",
     "toe",
+    "transfers",
 ]
 
 

@@ -28,6 +28,13 @@ def _capacity(given: Any) -> float | None:
     return value
 
 
+def _numbers(given: Any) -> tuple[str, ...]:
+    numbers = (given,) if isinstance(given, str) else given
+    if not isinstance(numbers, list | tuple) or not all(isinstance(one, str) for one in numbers):
+        raise BoundaryError(f"former_lists={given!r}", "give numbers of decisions", ["13/2024"])
+    return tuple(numbers)
+
+
 @attrs.frozen
 class Facility:
     """A facility (cơ sở): the smallest thing Decree 06/2022/NĐ-CP speaks of.
@@ -49,6 +56,11 @@ class Facility:
     listed_as : str, optional
         The entry of the Prime Minister's list that the user says is this facility, as
         ``"annex/number"``, such as ``"II/1880"``.
+    former_lists : tuple of str
+        Numbers of the earlier decisions whose lists the user says it was on, such as
+        ``("13/2024",)``.
+    allowances : bool, optional
+        Whether it is allocated allowances (được phân bổ hạn ngạch). None is "not said".
 
     Examples
     --------
@@ -64,6 +76,13 @@ class Facility:
     address: str | None = None
     capacity: float | None = attrs.field(default=None, converter=_capacity)
     listed_as: str | None = None
+    former_lists: tuple[str, ...] = attrs.field(default=(), converter=_numbers)
+    allowances: bool | None = attrs.field(default=None)
+
+    @allowances.validator
+    def _check_allowances(self, attribute: attrs.Attribute[Any], value: object) -> None:
+        if value is not None and not isinstance(value, bool):
+            raise BoundaryError(f"allowances={value!r}", "it is True, False or None")
 
     def __attrs_post_init__(self) -> None:
         if self.kind is not None:

@@ -15,6 +15,7 @@ import attrs
 from ghgcalc import tables
 from ghgcalc.dated import DatedValue, Timeline, check_day
 from ghgcalc.errors import DataQualityError, NotInForceError, UnknownItemError
+from ghgcalc.tabular import Table
 
 if TYPE_CHECKING:
     from ghgcalc.inventory import Inventory
@@ -48,6 +49,56 @@ def rule(name: str, on: date) -> DatedValue:
     if name not in rules:
         raise UnknownItemError(f"rule {name!r}", "no such rule on allowances", sorted(rules))
     return Timeline.from_toml(f"Decree 06/2022/NĐ-CP, allowances, {name}", rules[name]).at(on)
+
+
+def periods(on: date) -> Table:
+    """The allocation periods (giai đoạn phân bổ) as they stand on a day, with their days.
+
+    Parameters
+    ----------
+    on : datetime.date
+
+    Returns
+    -------
+    Table
+        ``first_year``, ``last_year``, ``kinds`` of facility allocated to (empty where the law does
+        not name them yet), ``proposed_before``, ``allocated_before``, ``surrendered_before`` (the
+        printed days; the last day in time is the one before), ``total`` [t CO2e] and number of
+        ``facilities`` where they are decided, ``citation``, ``reference``.
+
+    Raises
+    ------
+    NotInForceError
+        On a day without a duty to surrender.
+
+    References
+    ----------
+    .. [1] Decree 06/2022/NĐ-CP, Articles 12 and 19, as amended by Decree 119/2025/NĐ-CP.
+
+    Examples
+    --------
+    >>> [row["surrendered_before"].isoformat() for row in periods(date(2026, 11, 23))]
+    ['2027-12-31', '2029-12-31', '2031-12-31']
+    """
+    rule("surrender", on)
+    records = [
+        {
+            **block,
+            "kinds": ", ".join(block["kinds"]),
+            "proposed_before": block["proposed_before"] or None,
+            "total": sum(block.get("total", {}).values()) or None,
+            "facilities": block.get("facilities"),
+        }
+        for block in tables.toml(_FILE)["period"]
+    ]
+    return Table.from_records(
+        records,
+        (
+            *("first_year", "last_year", "kinds", "proposed_before", "allocated_before"),
+            *("surrendered_before", "total", "facilities", "citation", "reference"),
+        ),
+        {"total": "t CO2e"},
+    )
 
 
 @attrs.frozen

@@ -108,6 +108,9 @@ class Assessment:
         Whether the facility is on the list in force; None where that cannot be known.
     list_matches : Table
         The entry, or the candidates to confirm, with ``score``.
+    key_energy_user : tuple of Finding
+        The tests of the energy law on key energy users (cơ sở sử dụng năng lượng trọng điểm),
+        beside those of the Decree; ``meets_criteria`` does not count them.
     duties : tuple of Duty
         The next submission under each rule, earliest first.
     notes : tuple of str
@@ -120,6 +123,7 @@ class Assessment:
     meets_criteria: bool | None
     listed: bool | None
     list_matches: Table
+    key_energy_user: tuple[Finding, ...]
     duties: tuple[Duty, ...]
     notes: tuple[str, ...]
 
@@ -136,6 +140,8 @@ class Assessment:
             f"Criteria of Article 6 met (thuộc tiêu chí Điều 6): {_ANSWER[self.meets_criteria]}"
         )
         lines += [f"  {finding}" for finding in self.findings]
+        lines.append("Beside the Decree, the energy law:")
+        lines += [f"  {finding}" for finding in self.key_energy_user]
         lines.append(f"On the list in force (thuộc danh mục): {_ANSWER[self.listed]}")
         lines += [
             f"  {row['annex']}/{row['no']} {row['name']}, {row['province']} "
@@ -153,7 +159,7 @@ class Assessment:
 
     def _repr_html_(self) -> str:
         findings = Table.from_records(
-            [attrs.asdict(finding) for finding in self.findings],
+            [attrs.asdict(finding) for finding in (*self.findings, *self.key_energy_user)],
             ("criterion", "basis", "measured", "unit", "threshold", "outcome", "citation", "note"),
         )
         duties = Table.from_records(
@@ -181,6 +187,7 @@ class Assessment:
             "meets_criteria": self.meets_criteria,
             "listed": self.listed,
             "list_matches": self.list_matches.to_records(),
+            "key_energy_user": [finding.to_dict() for finding in self.key_energy_user],
             "duties": [duty.to_dict() for duty in self.duties],
             "notes": list(self.notes),
         }

@@ -17,6 +17,7 @@ from ghgcalc import tables
 from ghgcalc.dated import DatedValue, Timeline, check_day
 from ghgcalc.regulation import toe
 from ghgcalc.regulation.assessment import Assessment, Finding
+from ghgcalc.regulation.deadlines import IF_LISTED, calendar
 from ghgcalc.regulation.duties import Duty, next_duties, undated
 from ghgcalc.regulation.facility_list import FacilityList, facility_list
 from ghgcalc.regulation.membership import membership
@@ -24,9 +25,19 @@ from ghgcalc.regulation.membership import membership
 if TYPE_CHECKING:
     from ghgcalc.inventory import Inventory
 
-__all__ = ["Assessment", "Duty", "FacilityList", "Finding", "assess", "facility_list", "threshold"]
+__all__ = [
+    "Assessment",
+    "Duty",
+    "FacilityList",
+    "Finding",
+    "assess",
+    "calendar",
+    "facility_list",
+    "threshold",
+]
 
 _FILE = "law/decree06.toml"
+_ENERGY_LAW = "law/energy.toml"
 _COMPARE: dict[str, Callable[[float, float], bool]] = {">=": operator.ge, ">": operator.gt}
 
 
@@ -108,9 +119,9 @@ def assess(
             finding.outcome for finding, counts in zip(found, decides, strict=True) if counts
         ]
     member = membership(inventory.facility, day)
-    condition = "" if member.listed else "If the facility is on the list."
+    condition = "" if member.listed else IF_LISTED
     owed = member.listed is not False
-    kind = inventory.facility.kind
+    kind, allowances = inventory.facility.kind, inventory.facility.allowances
     return Assessment(
         on=day,
         facility=inventory.facility,
@@ -119,12 +130,16 @@ def assess(
         meets_criteria=_any_met(decisive),
         listed=member.listed,
         list_matches=member.matches,
-        duties=next_duties(day, kind, condition) if owed else (),
+        key_energy_user=tuple(
+            _activity(name, block, Timeline.from_toml(name, block).at(day), inventory, coefficients)
+            for name, block in tables.toml(_ENERGY_LAW)["criteria"].items()
+        ),
+        duties=next_duties(day, kind, condition, allowances) if owed else (),
         notes=tuple(
             [*member.notes, *_provisions(member.listed), *_inventory_notes(inventory, day)]
             + [
                 f"{rule.what_en} ({rule.citation}): no deadline is known."
-                for rule in (undated(day, kind) if owed else ())
+                for rule in (undated(day, kind, allowances) if owed else ())
             ]
         ),
     )

@@ -7,6 +7,7 @@ is read as it stands on the day asked for, also where its next deadline lies aft
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from datetime import MAXYEAR, date, timedelta
 from typing import Any
 
@@ -16,6 +17,7 @@ from ghgcalc import tables
 
 _FILE = "law/duties.toml"
 _DAY = timedelta(days=1)
+_ALLOWANCES = ("with", "without")
 
 
 @attrs.frozen
@@ -91,31 +93,48 @@ class DutyRule:
     first_data_year: int | None = None
     kinds: tuple[str, ...] = attrs.field(default=(), converter=tuple)
     not_kinds: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    allowances: str = attrs.field(default="", validator=attrs.validators.in_(("", *_ALLOWANCES)))
 
     def in_force(self, day: date) -> bool:
         """Whether the rule stood on that day."""
         return self.since <= day and (self.until is None or day <= self.until)
 
-    def owed_by(self, kind: str | None) -> bool | None:
-        """Whether a facility of this kind owes it; None if that depends on the kind not given."""
+    def owed_by(self, kind: str | None, allowances: bool | None = None) -> bool | None:
+        """Whether a facility owes it; None if that depends on the kind, which is not given.
+
+        Parameters
+        ----------
+        kind : str or None
+        allowances : bool or None
+            Whether it is allocated allowances; where that is not said, only the kinds that a rule
+            names are taken to be.
+        """
+        if self.allowances == "with" and (allowances is False or not (allowances or self.kinds)):
+            return False
+        if self.allowances == "without" and allowances:
+            return False
         if not self.kinds and not self.not_kinds:
             return True
         if kind is None:
             return None
         return kind not in self.not_kinds and (not self.kinds or kind in self.kinds)
 
-    def next(self, on: date) -> Duty | None:
-        """The next submission whose last day in time is `on` or later, or None."""
+    def submissions(self, start: date, end: date = date.max) -> Iterator[Duty]:
+        """The submissions whose last day in time lies from `start` to `end`, earliest first."""
         if not self.before or self.first_submission is None:
-            return None
+            return
         month, day = (int(part) for part in self.before.split("-"))
         last = MAXYEAR if self.last_submission is None else self.last_submission
-        years = range(self.first_submission, last + 1, self.every_years)
-        year = next((one for one in years if date(one, month, day) - _DAY >= on), None)
-        if year is None:
-            return None
-        printed = date(year, month, day)
+        for year in range(self.first_submission, last + 1, self.every_years):
+            printed = date(year, month, day)
+            if printed - _DAY > end:
+                return
+            if printed - _DAY >= start:
+                yield self._duty(printed)
+
+    def _duty(self, printed: date) -> Duty:
         first = self.first_data_year
+        years = (printed.year + offset for offset in self.data_years)
         return Duty(
             what=self.what_en,
             what_vi=self.what_vi,
@@ -123,11 +142,7 @@ class DutyRule:
             recipient=self.recipient,
             deadline=printed - _DAY,
             before=printed,
-            data_years=tuple(
-                year + offset
-                for offset in self.data_years
-                if first is None or year + offset >= first
-            ),
+            data_years=tuple(year for year in years if first is None or year >= first),
             citation=self.citation,
             reference=self.reference,
             note=self._note(printed),
@@ -146,7 +161,9 @@ def rules() -> tuple[DutyRule, ...]:
     return tuple(DutyRule(**block) for block in tables.toml(_FILE)["duty"])
 
 
-def next_duties(on: date, kind: str | None, condition: str = "") -> tuple[Duty, ...]:
+def next_duties(
+    on: date, kind: str | None, condition: str = "", allowances: bool | None = None
+) -> tuple[Duty, ...]:
     """The next submission under each rule in force on a day, earliest first.
 
     Parameters
@@ -156,6 +173,8 @@ def next_duties(on: date, kind: str | None, condition: str = "") -> tuple[Duty, 
         Kind of facility; where it is not given, rules that depend on it carry a note.
     condition : str, optional
         Put before each note, such as "If the facility is on the list.".
+    allowances : bool, optional
+        Whether the facility is allocated allowances; see `DutyRule.owed_by`.
 
     Examples
     --------
@@ -165,25 +184,30 @@ def next_duties(on: date, kind: str | None, condition: str = "") -> tuple[Duty, 
     """
     found = []
     for rule in rules():
-        owed = rule.owed_by(kind)
-        duty = rule.next(on) if rule.in_force(on) and owed is not False else None
-        if duty is None:
-            continue
-        notes = [condition, "" if owed else _depends(rule), duty.note]
-        found.append(attrs.evolve(duty, note=" ".join(filter(None, notes))))
+        if rule.in_force(on) and rule.owed_by(kind, allowances) is not False:
+            first = next(rule.submissions(on), None)
+            found += [conditional(first, rule, kind, condition)] if first else []
     return tuple(sorted(found, key=lambda duty: duty.deadline))
 
 
-def undated(on: date, kind: str | None) -> tuple[DutyRule, ...]:
+def conditional(duty: Duty, rule: DutyRule, kind: str | None, condition: str = "") -> Duty:
+    """The duty with what it depends on put before its note."""
+    notes = [condition, _depends(rule) if kind is None else "", duty.note]
+    return attrs.evolve(duty, note=" ".join(filter(None, notes)))
+
+
+def undated(on: date, kind: str | None, allowances: bool | None = None) -> tuple[DutyRule, ...]:
     """The rules in force on a day whose deadline is not known."""
     return tuple(
         rule
         for rule in rules()
-        if rule.in_force(on) and not rule.before and rule.owed_by(kind) is not False
+        if rule.in_force(on) and not rule.before and rule.owed_by(kind, allowances) is not False
     )
 
 
 def _depends(rule: DutyRule) -> str:
     if rule.kinds:
         return f"Only for the kinds {', '.join(rule.kinds)}; the kind is not given."
-    return f"Not for the kinds {', '.join(rule.not_kinds)}; the kind is not given."
+    if rule.not_kinds:
+        return f"Not for the kinds {', '.join(rule.not_kinds)}; the kind is not given."
+    return ""

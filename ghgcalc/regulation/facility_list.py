@@ -59,6 +59,8 @@ class Edition:
         The decision, and its id in ``references.csv``.
     transition : str
         What it says of facilities that the former list had.
+    left : str
+        The number of that list.
     """
 
     number: str
@@ -70,6 +72,7 @@ class Edition:
     citation: str
     reference: str
     transition: str
+    left: str
 
 
 @functools.cache

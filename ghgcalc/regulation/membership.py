@@ -8,8 +8,15 @@ from typing import TYPE_CHECKING
 import attrs
 import numpy as np
 
-from ghgcalc.errors import NotInForceError
-from ghgcalc.regulation.facility_list import FacilityList, edition, facility_list, no_matches
+from ghgcalc.errors import BoundaryError, NotInForceError
+from ghgcalc.regulation.facility_list import (
+    Edition,
+    FacilityList,
+    edition,
+    editions,
+    facility_list,
+    no_matches,
+)
 from ghgcalc.tabular import Table
 
 if TYPE_CHECKING:
@@ -43,7 +50,8 @@ def membership(facility: Facility, on: date) -> Membership:
     those of an entry, diacritics, case and punctuation aside. It is not if no name in its province
     scores `CANDIDATE_SCORE` or more (in the whole list where the province is not given or not one
     of the list's) and no name elsewhere is equal. In between, the candidates are handed back and
-    none is picked.
+    none is picked. On an edition that is known by its dates only, its ``former_lists`` answer; on
+    the edition that follows, they tell whether it left the list.
 
     Parameters
     ----------
@@ -53,15 +61,19 @@ def membership(facility: Facility, on: date) -> Membership:
     Raises
     ------
     BoundaryError
-        If ``listed_as`` names an entry that the list does not have.
+        If ``listed_as`` names an entry that the list does not have, or ``former_lists`` an edition
+        that there is not.
     """
+    _check_editions(facility)
     try:
         current = edition(on)
     except NotInForceError as error:
         note = f"No list was in force on {on.isoformat()}; the first is since {error.first_day}."
         return Membership(False, no_matches(), (note,))
     named = f"list {current.number} ({current.citation})"
-    transition = (current.transition,) if current.transition else ()
+    if current.number in facility.former_lists:
+        return Membership(True, no_matches(), (f"On {named}, as confirmed by the user.",))
+    transition = _transition(facility, current)
     if not current.file:
         note = (
             f"In force is {named}, {current.facilities} facilities, known here by its dates and "
@@ -72,6 +84,22 @@ def membership(facility: Facility, on: date) -> Membership:
     if facility.listed_as is not None:
         return _confirmed(facility, listed, named)
     return _by_name(facility, listed, named, transition)
+
+
+def _check_editions(facility: Facility) -> None:
+    known = [one.number for one in editions()]
+    for number in facility.former_lists:
+        if number not in known:
+            raise BoundaryError(f"former_lists={facility.former_lists!r}", "no such list", known)
+
+
+def _transition(facility: Facility, current: Edition) -> tuple[str, ...]:
+    """What the edition says of those that left, if the facility may be or is one of them."""
+    if not current.transition:
+        return ()
+    if current.left in facility.former_lists:
+        return (f"On list {current.left}, as confirmed by the user: {current.transition}",)
+    return () if facility.former_lists else (current.transition,)
 
 
 def _confirmed(facility: Facility, listed: FacilityList, named: str) -> Membership:
