@@ -39,7 +39,15 @@ _HOMES = {
 }
 _MODULES = {
     name: f"ghgcalc.regulation.{name}"
-    for name in ("allowances", "decree06", "instruments", "penalties", "toe", "transfers")
+    for name in (
+        "allowances",
+        "circular38",
+        "decree06",
+        "instruments",
+        "penalties",
+        "toe",
+        "transfers",
+    )
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names} | dict(activities.HOMES)
 
@@ -141,7 +149,15 @@ if TYPE_CHECKING:
     from ghgcalc.gwp import GwpSet, gwp_set, gwp_sets
     from ghgcalc.inventory import Inventory
     from ghgcalc.references import Reference
-    from ghgcalc.regulation import allowances, decree06, instruments, penalties, toe, transfers
+    from ghgcalc.regulation import (
+        allowances,
+        circular38,
+        decree06,
+        instruments,
+        penalties,
+        toe,
+        transfers,
+    )
     from ghgcalc.source import Evidence, Facility, Period, Source
     from ghgcalc.tabular import Table
 
@@ -220,6 +236,7 @@ __all__ = [
     "__version__",
     "allowances",
     "blends",
+    "circular38",
     "decree06",
     "factors",
     "gas",

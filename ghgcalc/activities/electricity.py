@@ -22,6 +22,9 @@ from ghgcalc.references import Reference
 
 _GRID = "grid_electricity"
 
+NO_EVIDENCE = "seller's factor, no evidence given"
+"""What is said of a seller's factor that no document stands behind."""
+
 
 def _factor(given: Any) -> Estimate | None:
     return None if given is None else read_factor(given)
@@ -41,7 +44,7 @@ def _sellers(activity: Activity, setting: Setting, factor: Estimate) -> Estimate
         return factor
     known = activity.evidence.document if activity.evidence else None
     if factor.reference is None:
-        words = f"seller's factor: {known}" if known else "seller's factor, no evidence given"
+        words = f"seller's factor: {known}" if known else NO_EVIDENCE
         factor = attrs.evolve(factor, reference=Reference(words))
     return setting.own(factor, "factor")
 
