@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ghgcalc import accounts, boundary, stored
+from ghgcalc import boundary, stored
 from ghgcalc.accounts import Entry
 from ghgcalc.activities.base import Activity, EnergyUse, Setting
 from ghgcalc.catalog import Catalog, default_catalog
@@ -18,13 +18,11 @@ from ghgcalc.exchange import from_plain, to_plain
 from ghgcalc.factor import Factor
 from ghgcalc.gwp import GwpSet, gwp_set
 from ghgcalc.source import Facility
+from ghgcalc.statement import Statement
 from ghgcalc.tabular import Table, facts_view
 
 if TYPE_CHECKING:
-    import numpy as np
-
     from ghgcalc.regulation.toe import Toe
-    from ghgcalc.simulation import Simulation
 
 _Computed = tuple[tuple[Emission, ...], tuple[Factor, ...]]
 """Lines, and what the catalog answered for them."""
@@ -37,7 +35,7 @@ def _year(given: Any) -> int:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Inventory:
+class Inventory(Statement):
     """The greenhouse-gas inventory of a facility (kiểm kê khí nhà kính cấp cơ sở).
 
     Everything is computed when it is made: what cannot be computed raises, and nothing is half
@@ -135,46 +133,9 @@ class Inventory:
         return tuple(lines), tuple(taken.values())
 
     @property
-    def total(self) -> float:
-        """Emissions [t CO2e] without biogenic CO2, removals and gases outside the basket."""
-        return accounts.account(self._entries, "total")
-
-    @property
-    def biogenic_co2(self) -> float:
-        """CO2 of biomass [t CO2] (CO2 sinh học), apart from the total."""
-        return accounts.account(self._entries, "biogenic_co2")
-
-    @property
-    def removals(self) -> float:
-        """Removals [t CO2e] (hấp thụ), apart from the total."""
-        return accounts.account(self._entries, "removals")
-
-    @property
-    def outside_basket(self) -> float:
-        """Emissions of gases outside the Kyoto basket, such as HCFC-22 [t CO2e], apart."""
-        return accounts.account(self._entries, "outside_basket")
-
-    def by(self, *dimensions: str) -> Table:
-        """Emissions by one or several dimensions.
-
-        Parameters
-        ----------
-        *dimensions : str
-            Of `ghgcalc.accounts.DIMENSIONS`, such as ``"scope"`` or ``"gas"``.
-
-        Returns
-        -------
-        Table
-            The dimensions, ``<gas>_t`` for each gas present [t], and ``co2e_t`` [t CO2e], whose
-            sum is the total. Biogenic CO2, removals and gases outside the basket have columns of
-            their own where there are any; the gas columns hold what is emitted but those.
-
-        Raises
-        ------
-        UnknownItemError
-            For a dimension there is none of.
-        """
-        return accounts.grouped(self._entries, dimensions)
+    def label(self) -> str:
+        """Facility and year."""
+        return f"{self.facility.name!r} {self.year}"
 
     def with_gwp(self, gwp: str | GwpSet) -> Inventory:
         """The same masses weighed with another GWP set.
@@ -185,75 +146,6 @@ class Inventory:
             If there is no such set.
         """
         return attrs.evolve(self, gwp=gwp_set(gwp), given=(self.lines, self._taken))
-
-    def trace(self) -> Table:
-        """One row a line: the equation, every input with value and unit, and its reference.
-
-        Returns
-        -------
-        Table
-            ``line, source, activity, gas, origin, flow, mass_t, co2e_t, equation, inputs,
-            references, verification``. ``verification`` is the least sure word among the inputs
-            of the mass; the GWP is cited last among the references.
-        """
-        return accounts.traced(self._entries)
-
-    def data_quality(self) -> Table:
-        """What share of the total rests on factors read, copied twice, copied once, or recalled.
-
-        Returns
-        -------
-        Table
-            ``verification, lines, co2e_t, share`` [1]: a row a word of
-            `ghgcalc.references.VERIFICATIONS`, a line counting under the least sure word of its
-            inputs, and one for lines that rest on the facility's own figures alone.
-        """
-        return accounts.data_quality(self._entries)
-
-    def uncertainty(self, *dimensions: str) -> float | Table:
-        """Approach 1 (độ không chắc chắn): half-width of the 95 % interval of the total [%].
-
-        Parameters
-        ----------
-        *dimensions : str
-            As for `by`; with them, a table of groups.
-
-        Returns
-        -------
-        float or Table
-            Infinite where a zero total is uncertain; the table has the half-width in tonnes too.
-        """
-        from ghgcalc import propagation
-
-        return propagation.uncertainty(self, *dimensions)
-
-    def trend_uncertainty(self, base: Inventory) -> float:
-        """Half-width at 95 % of the change since a base year [percentage points]."""
-        from ghgcalc import propagation
-
-        return propagation.trend_uncertainty(self, base)
-
-    def improve_first(self, by: str = "key") -> Table:
-        """Shares of the variance of the total by input key or by source, largest first."""
-        from ghgcalc import propagation
-
-        return propagation.improve_first(self, by)
-
-    def simulate(self, n: int, seed: int | np.random.Generator, **options: Any) -> Simulation:
-        """Approach 2 (mô phỏng Monte Carlo): the total at `n` draws of every uncertain input.
-
-        The same seed gives the same draws, whatever stands beside them. For ``correlation``,
-        ``progress`` and ``memory`` see `ghgcalc.simulation.simulate`.
-        """
-        from ghgcalc import simulation
-
-        return simulation.simulate(self, n, seed, **options)
-
-    def key_categories(self, base: Inventory | None = None, **options: Any) -> Table:
-        """Key categories (nguồn phát thải chính); see `ghgcalc.key_categories.key_categories`."""
-        from ghgcalc import key_categories
-
-        return key_categories.key_categories(self, base, **options)
 
     def energy_use(self) -> tuple[EnergyUse, ...]:
         """The energy that the activities consume, as it was given."""
@@ -284,16 +176,6 @@ class Inventory:
     def completeness(self) -> Table:
         """The source types of Circular 38/2023, Article 16: listed, absent, or not declared."""
         return boundary.completeness(self.lines, self.absent)
-
-    def factors(self) -> tuple[Factor, ...]:
-        """Every factor the inventory rests on, once, in order of use."""
-        used = {
-            one.id: one
-            for line in self.lines
-            for one in line.inputs.values()
-            if isinstance(one, Factor)
-        }
-        return tuple(used.values())
 
     def to_dict(self) -> dict[str, Any]:
         """The inventory as a plain tree that JSON holds, with its factors and GWPs frozen inside.

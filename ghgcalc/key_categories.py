@@ -14,7 +14,7 @@ from ghgcalc.errors import BoundaryError, UnknownItemError
 from ghgcalc.tabular import Table
 
 if TYPE_CHECKING:
-    from ghgcalc.inventory import Inventory
+    from ghgcalc.statement import Statement
 
 _LIMITS = {1: 0.95, 2: 0.90}
 """Cumulative share that makes a category key, by approach (IPCC 2006, Vol. 1, Ch. 4)."""
@@ -22,7 +22,7 @@ _LIMITS = {1: 0.95, 2: 0.90}
 _Place = tuple[str, str]
 
 
-def _amounts(inventory: Inventory, depth: int | None) -> dict[_Place, tuple[float, float]]:
+def _amounts(inventory: Statement, depth: int | None) -> dict[_Place, tuple[float, float]]:
     """CO2e and half-width [t CO2e] of each category and gas; removals are negative."""
     amounts: dict[_Place, float] = defaultdict(float)
     moved: dict[_Place, dict[str, float]] = defaultdict(lambda: defaultdict(float))
@@ -45,8 +45,8 @@ def _amounts(inventory: Inventory, depth: int | None) -> dict[_Place, tuple[floa
 
 
 def key_categories(
-    inventory: Inventory,
-    base: Inventory | None = None,
+    inventory: Statement,
+    base: Statement | None = None,
     *,
     approach: int = 1,
     depth: int | None = None,
@@ -55,8 +55,8 @@ def key_categories(
 
     Parameters
     ----------
-    inventory : Inventory
-    base : Inventory, optional
+    inventory : Statement
+    base : Statement, optional
         Of the base year; adds the columns of the trend.
     approach : {1, 2}
         1 ranks by size up to 95 %; 2 by size times uncertainty up to 90 %.
@@ -106,7 +106,7 @@ def key_categories(
     if base is not None:
         past = np.array([before.get(place, (0.0, 0.0))[0] for place in places])
         if not np.any(past):
-            raise BoundaryError(f"base={base.facility.name!r} {base.year}", "it emits nothing")
+            raise BoundaryError(f"base={base.label}", "it emits nothing")
         trend = equations.trend(past, amounts)
         if approach == 2:
             trend = trend * np.array([_relative(now, before, place) for place in places])

@@ -25,7 +25,7 @@ from ghgcalc.factor import Factor
 from ghgcalc.tabular import Table
 
 if TYPE_CHECKING:
-    from ghgcalc.inventory import Inventory
+    from ghgcalc.statement import Statement
 
 _STEP = 1e-3
 """Step of the differences, as a part of the value moved; their error is of its fourth power."""
@@ -117,12 +117,12 @@ def _wide(entries: Iterable[Entry]) -> bool:
     )
 
 
-def uncertainty(inventory: Inventory, *dimensions: str) -> float | Table:
+def uncertainty(inventory: Statement, *dimensions: str) -> float | Table:
     """Half-width of the 95 % interval of an inventory, by Approach 1.
 
     Parameters
     ----------
-    inventory : Inventory
+    inventory : Statement
     *dimensions : str
         As for ``inventory.by``.
 
@@ -172,7 +172,7 @@ def uncertainty(inventory: Inventory, *dimensions: str) -> float | Table:
     return Table.from_records(records, columns, shown)
 
 
-def trend_uncertainty(inventory: Inventory, base: Inventory) -> float:
+def trend_uncertainty(inventory: Statement, base: Statement) -> float:
     """Half-width at 95 % of the change of the total since a base year [percentage points].
 
     Factors with one id are one variable in both years, a facility's own figures are not: the
@@ -189,12 +189,13 @@ def trend_uncertainty(inventory: Inventory, base: Inventory) -> float:
     """
     before, now = base.total, inventory.total
     if not before:
-        raise BoundaryError(f"base={base.facility.name!r} {base.year}", "its total is zero")
+        raise BoundaryError(f"base={base.label}", "its total is zero")
     together: dict[str, float] = defaultdict(float)
-    for year, slope in ((inventory, 1.0 / before), (base, -now / before**2)):
+    years = (("now", inventory, 1.0 / before), ("base", base, -now / before**2))
+    for which, year, slope in years:
 
-        def named(name: str, given: Estimate, of: Inventory = year) -> str:
-            return given.id if isinstance(given, Factor) else f"{of.year}:{given.key or name}"
+        def named(name: str, given: Estimate, of: str = which) -> str:
+            return given.id if isinstance(given, Factor) else f"{of}:{given.key or name}"
 
         for entry in year._entries:
             if entry.emission.apart == "total":
@@ -203,12 +204,12 @@ def trend_uncertainty(inventory: Inventory, base: Inventory) -> float:
     return 100.0 * Z95 * math.sqrt(math.fsum(one**2 for one in together.values()))
 
 
-def improve_first(inventory: Inventory, by: str = "key") -> Table:
+def improve_first(inventory: Statement, by: str = "key") -> Table:
     """What the variance of the total comes from, largest first.
 
     Parameters
     ----------
-    inventory : Inventory
+    inventory : Statement
     by : {"key", "source"}
         An input key, or a source with the part it has in each key it shares.
 

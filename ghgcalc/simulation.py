@@ -30,7 +30,7 @@ from ghgcalc.tabular import Table
 from ghgcalc.units import convert
 
 if TYPE_CHECKING:
-    from ghgcalc.inventory import Inventory
+    from ghgcalc.statement import Statement
 
 Array = npt.NDArray[np.float64]
 
@@ -338,7 +338,7 @@ def _whole(given: Any, field: str, least: int) -> int:
 
 
 def simulate(
-    inventory: Inventory,
+    inventory: Statement,
     n: int,
     seed: int | np.random.Generator,
     *,
@@ -350,7 +350,7 @@ def simulate(
 
     Parameters
     ----------
-    inventory : Inventory
+    inventory : Statement
     n : int
         Draws, at least 2.
     seed : int or numpy.random.Generator

@@ -28,6 +28,7 @@ FLOORS = (
     ("emission",),
     ("activities",),
     ("accounts", "boundary", "stored"),
+    ("statement",),
     ("inventory", "ledger"),
     ("propagation", "simulation", "base_year", "organisation"),
     ("key_categories",),
@@ -39,11 +40,11 @@ ROOF = "__init__"
 # The verbs of `Inventory` that live higher up: (module, function or method) -> the rooms imported
 # when it is called. These are the only imports that go up.
 THIN = {
-    ("inventory", "Inventory.uncertainty"): {"propagation"},
-    ("inventory", "Inventory.trend_uncertainty"): {"propagation"},
-    ("inventory", "Inventory.improve_first"): {"propagation"},
-    ("inventory", "Inventory.simulate"): {"simulation"},
-    ("inventory", "Inventory.key_categories"): {"key_categories"},
+    ("statement", "Statement.uncertainty"): {"propagation"},
+    ("statement", "Statement.trend_uncertainty"): {"propagation"},
+    ("statement", "Statement.improve_first"): {"propagation"},
+    ("statement", "Statement.simulate"): {"simulation"},
+    ("statement", "Statement.key_categories"): {"key_categories"},
     ("inventory", "Inventory.toe"): {"regulation"},
     ("inventory", "Inventory.to_dict"): {"regulation"},
 }
