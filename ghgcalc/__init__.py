@@ -36,6 +36,7 @@ _HOMES = {
     "ghgcalc.emission": ("Emission",),
     "ghgcalc.activities.base": ("Activity",),
     "ghgcalc.inventory": ("Inventory",),
+    "ghgcalc.organisation": ("Holding", "Organisation", "Ownership", "consolidate"),
 }
 _MODULES = {
     name: f"ghgcalc.regulation.{name}"
@@ -148,6 +149,7 @@ if TYPE_CHECKING:
     from ghgcalc.gases import Gas, blends, gas
     from ghgcalc.gwp import GwpSet, gwp_set, gwp_sets
     from ghgcalc.inventory import Inventory
+    from ghgcalc.organisation import Holding, Organisation, Ownership, consolidate
     from ghgcalc.references import Reference
     from ghgcalc.regulation import (
         allowances,
@@ -195,6 +197,7 @@ __all__ = [
     "GhgcalcError",
     "GlassProduction",
     "GwpSet",
+    "Holding",
     "IndustrialWastewater",
     "Inventory",
     "IronSteelProduction",
@@ -210,6 +213,8 @@ __all__ = [
     "NitricAcidProduction",
     "NotInForceError",
     "OpenBurning",
+    "Organisation",
+    "Ownership",
     "Period",
     "PurchasedElectricity",
     "PurchasedSteam",
@@ -237,6 +242,7 @@ __all__ = [
     "allowances",
     "blends",
     "circular38",
+    "consolidate",
     "decree06",
     "factors",
     "gas",

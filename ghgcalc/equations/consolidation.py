@@ -1,0 +1,53 @@
+"""The share of an emission that an organisation accounts for."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+from ghgcalc.equations.form import Equation, Form, Value, form_of
+
+SHARE = "share_accounted"
+"""Name of the input that a consolidated equation has more."""
+
+
+@functools.cache
+def consolidated(equation: Equation) -> Equation:
+    """An equation times the share that an organisation accounts for.
+
+    E' = s * E   [1]_
+
+    Parameters
+    ----------
+    equation : callable
+        Of `ghgcalc.equations`.
+
+    Returns
+    -------
+    callable
+        The same equation with one input more, the share [1].
+
+    References
+    ----------
+    .. [1] GHG Protocol Corporate Standard, Ch. 3.
+
+    Examples
+    --------
+    >>> from ghgcalc.equations import basic
+    >>> consolidated(basic.activity_times_factor)(amount=100.0, factor=0.5, share_accounted=0.4)
+    20.0
+    """
+    printed = form_of(equation)
+
+    def shared(**inputs: Any) -> Value:
+        share = inputs.pop(SHARE)
+        mass: Value = share * equation(**inputs)
+        return mass
+
+    shared.__module__, shared.__name__ = equation.__module__, equation.__name__
+    shared.__dict__["form"] = Form(
+        f"{printed.source}; times the share accounted for, GHG Protocol Corporate Standard, Ch. 3",
+        printed.result,
+        {**printed.units, SHARE: "1"},
+    )
+    return shared
