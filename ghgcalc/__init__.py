@@ -50,9 +50,11 @@ _MODULES = {
         "transfers",
     )
 }
+_MODULES |= {name: f"ghgcalc.{name}" for name in ("base_year", "scope2", "series")}
 _HOME = {name: home for home, names in _HOMES.items() for name in names} | dict(activities.HOMES)
 
 if TYPE_CHECKING:
+    from ghgcalc import base_year, scope2, series
     from ghgcalc.activities.agriculture import (
         ManagedSoils,
         RiceCultivation,
@@ -240,6 +242,7 @@ __all__ = [
     "ZincProduction",
     "__version__",
     "allowances",
+    "base_year",
     "blends",
     "circular38",
     "consolidate",
@@ -250,6 +253,8 @@ __all__ = [
     "gwp_sets",
     "instruments",
     "penalties",
+    "scope2",
+    "series",
     "toe",
     "transfers",
 ]

@@ -86,6 +86,11 @@ WORKED = {
         2.0196,
     ),
     "electricity.bought_electricity": ({"amount": 1000.0, "factor": 0.6592}, "amount", 659.2),
+    "electricity.uncovered_electricity": (
+        {"amount": 1000.0, "covered": 0.4, "factor": 0.6592},
+        "amount",
+        1000 * 0.6 * 0.6592,
+    ),
     "fugitive.coal_methane": ({"coal": 100_000.0, "factor": 10.0, "density": 0.67}, "coal", 670.0),
     "fugitive.methane_burned_co2": (
         {"volume": 1e6, "efficiency": 0.98, "density": 0.67, "methane_share": 0.5},

@@ -1,0 +1,280 @@
+"""Several years of statements: intensities, and what a change is made of."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import attrs
+import numpy as np
+
+from ghgcalc.accounts import Entry, check_dimensions
+from ghgcalc.emission import Emission
+from ghgcalc.equations.form import gathered
+from ghgcalc.errors import BoundaryError
+from ghgcalc.factor import Factor
+from ghgcalc.statement import Statement
+from ghgcalc.tabular import Table
+
+EFFECTS = ("activity", "factor", "gwp", "method", "new", "ended")
+"""What a change is made of: amounts, factors, GWPs, other equations, sources come and gone."""
+
+_Place = tuple[str, str, str, str, str, str, int]
+
+
+def _places(statement: Statement) -> dict[_Place, Entry]:
+    """Lines by facility, source, activity, item, gas and origin; alike ones are numbered."""
+    found: dict[_Place, Entry] = {}
+    for entry in statement._entries:
+        line = entry.emission
+        if line.apart != "total":
+            continue
+        place = (entry.facility, line.source.name, line.activity, line.item, line.gas, line.origin)
+        number = next(one for one in itertools.count() if (*place, one) not in found)
+        found[(*place, number)] = entry
+    return found
+
+
+def _effects(before: Entry, now: Entry) -> dict[str, float]:
+    """The change of one line shared out, each effect a mean over the orders of its occurrence."""
+    old, new = before.emission, now.emission
+    if old.equation is not new.equation or set(old.inputs) != set(new.inputs):
+        gwp = before.mass * (now.gwp.value - before.gwp.value)
+        return {"gwp": gwp, "method": now.co2e - before.co2e - gwp}
+    kinds = {
+        name: "factor" if isinstance(given, Factor) or name.startswith("factor") else "activity"
+        for name, given in old.inputs.items()
+    }
+    arguments = (old.arguments(), new.arguments())
+
+    def amount(moved: frozenset[str]) -> float:
+        inputs = {name: arguments[kind in moved][name] for name, kind in kinds.items()}
+        weight = now.gwp.value if "gwp" in moved else before.gwp.value
+        return _mass(new, inputs) * weight
+
+    names = ("activity", "factor", "gwp")
+    known = {
+        frozenset(moved): amount(frozenset(moved))
+        for size in range(len(names) + 1)
+        for moved in itertools.combinations(names, size)
+    }
+    effects = dict.fromkeys(names, 0.0)
+    orders = list(itertools.permutations(names))
+    for order in orders:
+        moved: frozenset[str] = frozenset()
+        for name in order:
+            effects[name] += (known[moved | {name}] - known[moved]) / len(orders)
+            moved |= {name}
+    return effects
+
+
+def _mass(line: Emission, arguments: Mapping[str, Any]) -> float:
+    mass = line.equation(**gathered(arguments))
+    return math.fsum(np.asarray(mass).flat) if isinstance(mass, np.ndarray) else float(mass)
+
+
+def waterfall(before: Statement, now: Statement, *dimensions: str) -> Table:
+    """What the change of the total between two statements is made of.
+
+    Each line is taken from its old inputs to its new ones: amounts and the facility's own figures
+    (activity), factors of tables or of the facility that are `Factor` (factor), and the GWP set
+    (gwp). The three are averaged over the orders in which they may come, so that they add up and
+    none is first. A line with another equation is a change of method; one that only one of the
+    two has is new or ended.
+
+    Parameters
+    ----------
+    before, now : Statement
+    *dimensions : {"facility", "source", "activity", "item", "gas", "origin"}
+        Rows; one for the whole where left out.
+
+    Returns
+    -------
+    Table
+        The dimensions, ``before_t``, a column ``<effect>_t`` for each of `EFFECTS`, ``after_t``
+        [t CO2e]; the effects add up to the change.
+
+    Raises
+    ------
+    UnknownItemError
+        For a dimension there is none of.
+
+    References
+    ----------
+    .. [1] Shapley (1953), A value for n-person games, as the mean over orders.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> def year(number, amount, gwp="AR5"):
+    ...     return ghg.Inventory(
+    ...         facility=ghg.Facility("Nhà máy"), year=number, gwp=gwp, activities=[
+    ...             ghg.PurchasedElectricity(ghg.Source("Điện lưới"), amount)])
+    >>> (row,) = waterfall(year(2022, "10 GWh"), year(2023, "12 GWh")).to_records()
+    >>> round(row["activity_t"], 1), round(row["factor_t"], 1)
+    (1335.8, -191.4)
+    """
+    columns = _dimensions(dimensions)
+    old, new = _places(before), _places(now)
+    rows: dict[tuple[Any, ...], dict[str, list[float]]] = {}
+    for place in sorted({*old, *new}):
+        key = tuple(place[at] for at in columns)
+        row = rows.setdefault(key, {name: [] for name in ("before", *EFFECTS, "after")})
+        first, second = old.get(place), new.get(place)
+        row["before"].append(first.co2e if first else 0.0)
+        row["after"].append(second.co2e if second else 0.0)
+        if first and second:
+            for name, effect in _effects(first, second).items():
+                row[name].append(effect)
+        elif second:
+            row["new"].append(second.co2e)
+        elif first:
+            row["ended"].append(-first.co2e)
+    names = [f"{name}_t" for name in ("before", *EFFECTS, "after")]
+    records = [
+        dict(zip(dimensions, key, strict=True))
+        | {f"{name}_t": math.fsum(parts) for name, parts in row.items()}
+        for key, row in rows.items()
+    ]
+    return Table.from_records(records, (*dimensions, *names), dict.fromkeys(names, "t CO2e"))
+
+
+_DIMENSIONS = ("facility", "source", "activity", "item", "gas", "origin")
+
+
+def _dimensions(asked: tuple[str, ...]) -> list[int]:
+    check_dimensions(asked)
+    for name in asked:
+        if name not in _DIMENSIONS:
+            raise BoundaryError(f"dimension {name!r}", "lines are compared by", _DIMENSIONS)
+    return [_DIMENSIONS.index(name) for name in asked]
+
+
+def _by_year(given: Any) -> Mapping[int, Statement]:
+    pairs = given.items() if isinstance(given, Mapping) else ((one.year, one) for one in given)
+    years: dict[int, Statement] = {}
+    for year, statement in pairs:
+        if not isinstance(statement, Statement) or year in years:
+            raise BoundaryError(f"{year}: {statement!r}", "give one statement a year")
+        years[year] = statement
+    if not years:
+        raise BoundaryError("a series without years", "give one statement a year")
+    return dict(sorted(years.items()))
+
+
+@attrs.frozen(eq=False)
+class Series:
+    """Statements year by year (chuỗi thời gian).
+
+    Attributes
+    ----------
+    statements : mapping of int to Statement
+        By year; inventories and consolidations may be given as a list.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> years = [
+    ...     ghg.Inventory(facility=ghg.Facility("Nhà máy"), year=year, gwp="AR5", activities=[
+    ...         ghg.PurchasedElectricity(ghg.Source("Điện lưới"), "10 GWh")])
+    ...     for year in (2022, 2023)
+    ... ]
+    >>> Series(years).intensity({2022: 5000.0, 2023: 5200.0}, "t product")["intensity"].round(4)
+    array([1.3532, 1.2677])
+    """
+
+    statements: Mapping[int, Statement] = attrs.field(converter=_by_year)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years, rising."""
+        return tuple(self.statements)
+
+    def totals(self) -> Table:
+        """``year, co2e_t, change`` since the year before [1]."""
+        totals = [one.total for one in self.statements.values()]
+        changes = [math.nan, *(_change(*pair) for pair in itertools.pairwise(totals))]
+        return Table(
+            {"year": list(self.years), "co2e_t": totals, "change": changes},
+            {"co2e_t": "t CO2e", "change": "1"},
+        )
+
+    def intensity(self, denominators: Mapping[int, float], unit: str) -> Table:
+        """Emissions by product, area, staff or revenue (cường độ phát thải).
+
+        Parameters
+        ----------
+        denominators : mapping of int to float
+            One for each year, above zero.
+        unit : str
+            Of the denominators.
+
+        Returns
+        -------
+        Table
+            ``year, co2e_t, denominator, intensity`` [t CO2e/unit].
+
+        Raises
+        ------
+        BoundaryError
+            If a year has no denominator, or one is not above zero.
+        """
+        for year in self.years:
+            given = denominators.get(year)
+            if given is None or not given > 0 or not math.isfinite(given):
+                raise BoundaryError(f"denominator of {year}: {given!r}", "a number above zero")
+        totals = [one.total for one in self.statements.values()]
+        under = [float(denominators[year]) for year in self.years]
+        return Table(
+            {
+                "year": list(self.years),
+                "co2e_t": totals,
+                "denominator": under,
+                "intensity": [total / one for total, one in zip(totals, under, strict=True)],
+            },
+            {"co2e_t": "t CO2e", "denominator": unit, "intensity": f"t CO2e/{unit}"},
+        )
+
+    def waterfall(self, *dimensions: str) -> Table:
+        """`waterfall` of each year against the one before it, with the column ``year``."""
+        tables = []
+        for first, second in itertools.pairwise(self.years):
+            found = waterfall(self.statements[first], self.statements[second], *dimensions)
+            tables += [{"year": second, **row} for row in found]
+        names = [f"{name}_t" for name in ("before", *EFFECTS, "after")]
+        columns = ("year", *dimensions, *names)
+        return Table.from_records(tables, columns, dict.fromkeys(names, "t CO2e"))
+
+    def inconsistencies(self) -> Table:
+        """Where a year is not computed as the year before: ``year, source, what``.
+
+        GWP sets, equations and lines of a source that change, and sources that skip a year.
+        """
+        return Table.from_records(list(self._inconsistencies()), ("year", "source", "what"))
+
+    def _inconsistencies(self) -> Iterator[dict[str, Any]]:
+        seen: dict[tuple[str, str], int] = {}
+        before: dict[_Place, Entry] = {}
+        for year, statement in self.statements.items():
+            now = _places(statement)
+            for place in sorted(set(before) & set(now)):
+                first, second = before[place], now[place]
+                if first.gwp.value != second.gwp.value:
+                    what = f"another GWP of {place[4]}"
+                    yield {"year": year, "source": place[1], "what": what}
+                if first.emission.equation is not second.emission.equation:
+                    what = f"{place[4]}: {second.emission.equation_name}"
+                    yield {"year": year, "source": place[1], "what": f"another equation, {what}"}
+            earlier = [one for one in self.years if one < year]
+            for source in sorted({(one[0], one[1]) for one in now}):
+                last = seen.get(source)
+                if last is not None and last < earlier[-1]:
+                    yield {"year": year, "source": source[1], "what": f"not since {last}"}
+                seen[source] = year
+            before = now
+
+
+def _change(first: float, second: float) -> float:
+    return (second - first) / first if first else math.nan
