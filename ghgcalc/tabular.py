@@ -19,7 +19,8 @@ _FOLD = 200
 
 def _column(values: Any) -> Column:
     array = np.asarray(values)
-    if array.dtype.kind not in "bif":
+    objects = array is values and array.dtype == object and array.ndim == 1
+    if array.dtype.kind not in "bif" and not objects:
         array = np.empty(len(values), dtype=object)
         array[:] = list(values)
     array = array.copy()

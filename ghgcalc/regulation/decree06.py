@@ -8,8 +8,7 @@ dated rows of ``data/law``; this module compares and cites, and gives no legal a
 from __future__ import annotations
 
 import math
-import operator
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -17,10 +16,12 @@ from ghgcalc import tables
 from ghgcalc.dated import DatedValue, Timeline, check_day
 from ghgcalc.regulation import toe
 from ghgcalc.regulation.assessment import Assessment, Finding
+from ghgcalc.regulation.criteria import COMPARE, FILE, criteria, threshold
 from ghgcalc.regulation.deadlines import IF_LISTED, calendar
 from ghgcalc.regulation.duties import Duty, next_duties, undated
 from ghgcalc.regulation.facility_list import FacilityList, facility_list
 from ghgcalc.regulation.membership import membership
+from ghgcalc.regulation.screening import Province, province, screen
 
 if TYPE_CHECKING:
     from ghgcalc.inventory import Inventory
@@ -30,38 +31,16 @@ __all__ = [
     "Duty",
     "FacilityList",
     "Finding",
+    "Province",
     "assess",
     "calendar",
     "facility_list",
+    "province",
+    "screen",
     "threshold",
 ]
 
-_FILE = "law/decree06.toml"
 _ENERGY_LAW = "law/energy.toml"
-_COMPARE: dict[str, Callable[[float, float], bool]] = {">=": operator.ge, ">": operator.gt}
-
-
-def threshold(criterion: str, on: date) -> DatedValue:
-    """The threshold of one criterion of Article 6(1) on a day.
-
-    Parameters
-    ----------
-    criterion : str
-        ``"6.1"`` or ``"6.1.a"`` to ``"6.1.d"``.
-    on : datetime.date
-
-    Raises
-    ------
-    NotInForceError
-        Before the Decree; its ``first_day`` says since when it is in force.
-
-    Examples
-    --------
-    >>> threshold("6.1", on=date(2026, 11, 23)).value
-    3000
-    """
-    block = tables.toml(_FILE)["criteria"][criterion]
-    return Timeline.from_toml(f"Decree 06/2022/NĐ-CP, criterion {criterion}", block).at(on)
 
 
 def assess(
@@ -103,11 +82,10 @@ def assess(
        119/2025/NĐ-CP.
     """
     day = check_day(on, "on")
-    law = tables.toml(_FILE)
-    current = {name: threshold(name, day) for name in law["criteria"]}
+    current = {name: threshold(name, day) for name in criteria()}
     findings: list[Finding] = []
     decisive: list[str] = []
-    for name, block in law["criteria"].items():
+    for name, block in criteria().items():
         if block["metric"] == "emissions":
             found = _emissions(name, block, current[name], inventory, simulation)
             decides = [basis["decides"] for basis in block["bases"]]
@@ -161,7 +139,7 @@ def _emissions(
 ) -> list[Finding]:
     """The test on annual emissions, once for each reading of what counts."""
     rows = inventory.by("scope").to_records()
-    reached = _COMPARE[block["operator"]]
+    reached = COMPARE[block["operator"]]
     findings = []
     for basis in block["bases"]:
         counted = [row["co2e_t"] for row in rows if row["scope"] in basis["scopes"]]
@@ -203,7 +181,7 @@ def _activity(
     kind = inventory.facility.kind
     applies = None if kind is None else kind in block["kinds"]
     measured, missing = _measure(block["metric"], inventory, coefficients)
-    reached = measured is not None and _COMPARE[block["operator"]](measured, limit.value)
+    reached = measured is not None and COMPARE[block["operator"]](measured, limit.value)
     note = ""
     if applies is False:
         outcome, missing = "not met", ()
@@ -246,13 +224,13 @@ def _measure(
 
 
 def _provisions(listed: bool | None) -> list[str]:
-    law = tables.toml(_FILE)["provisions"]
+    law = tables.toml(FILE)["provisions"]
     chosen = [law["obliged"]] + ([law["encouraged"]] if listed is False else [])
     return [f"{_sentence(one['text_en'])} ({one['citation']})." for one in chosen]
 
 
 def _inventory_notes(inventory: Inventory, day: date) -> list[str]:
-    provisions = tables.toml(_FILE)["provisions"]
+    provisions = tables.toml(FILE)["provisions"]
     review, gwp = provisions["review_year"], provisions["gwp"]
     notes = [
         f"{_sentence(review['text_en'])} ({review['citation']}).",

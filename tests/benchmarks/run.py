@@ -86,6 +86,39 @@ def by_hand(n=100_000):
     return total
 inventory.simulate(100, 7), by_hand(100)
 """
+_SCREENING = """
+from datetime import date
+import numpy as np
+from ghgcalc.regulation.screening import screen
+draw = np.random.default_rng(7)
+kinds = np.array(["thermal_power", "industry", "iron_steel", "cement", "freight_transport",
+    "commercial_building", "solid_waste_treatment", "agriculture", "other", None], dtype=object)
+kind = kinds[draw.integers(0, 10, 10**6)]
+def figures(most):
+    drawn = draw.uniform(0, most, 10**6)
+    drawn[draw.random(10**6) < 0.1] = np.nan
+    return drawn
+emissions, energy, fuel, capacity = map(figures, (6000.0, 2000.0, 2000.0, 130000.0))
+given = {"kind": kind, "emissions": emissions, "energy": energy, "fuel": fuel, "capacity": capacity}
+day = date(2026, 11, 23)
+def tested(figure, limit, names):
+    unsaid = kind == None
+    named = np.zeros(10**6, dtype=bool)
+    for name in names:
+        named |= kind == name
+    reached, missing = figure >= limit, np.isnan(figure)
+    met = named & reached
+    return met, (named & missing) | (unsaid & (reached | missing))
+def by_hand():
+    answers = [(emissions >= 3000, np.isnan(emissions)),
+        tested(energy, 1000, ["thermal_power", "industry", "iron_steel", "cement"]),
+        tested(fuel, 1000, ["freight_transport"]),
+        tested(energy, 1000, ["commercial_building"]),
+        tested(capacity, 65000, ["solid_waste_treatment"])]
+    met = np.logical_or.reduce([a for a, _ in answers])
+    return answers, met, ~met & np.logical_or.reduce([b for _, b in answers])
+screen(given, day), by_hand()
+"""
 
 COMPARISONS = (
     Comparison(
@@ -124,6 +157,13 @@ COMPARISONS = (
         1.6,
         _SIMULATION,
     ),
+    Comparison(
+        "a million facilities screened / the comparisons written by hand",
+        "screen(given, day)",
+        "by_hand()",
+        5.0,
+        _SCREENING,
+    ),
 )
 
 
@@ -142,10 +182,20 @@ class Look:
 _DIESEL = (
     "ghg.factors.one('emission', 'diesel', category='1.A.2', gas='CO2', region='VN', year=2024)"
 )
+_NAMES = """
+from datetime import date
+from ghgcalc.regulation.facility_list import facility_list
+from ghgcalc.regulation.screening import screen
+day = date(2026, 11, 23)
+listed = facility_list(day)
+names = [f"{name} {number}" for number in range(5) for name in listed["name"]][:10_000]
+given = {"name": names, "province": (listed["province"].tolist() * 5)[:10_000]}
+"""
 LOOKS = (
     Look("cold first look-up", "ghg.factors", _DIESEL, "ms", 1, 40.0),
     Look("warm look-up", _DIESEL, f"for _ in range(10_000): {_DIESEL}", "us", 10_000, 5.0),
     Look("whole catalog, every factor built", "ghg.factors", "ghg.factors.find()", "s", 1, 0.5),
+    Look("10,000 names matched against the list", _NAMES, "screen(given, day)", "s", 1, 10.0),
 )
 _PER_SECOND = {"ms": 1e3, "us": 1e6, "s": 1.0}
 
