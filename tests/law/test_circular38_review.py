@@ -10,6 +10,7 @@ import pytest
 
 import ghgcalc as ghg
 from ghgcalc.regulation.circular38 import QualityCheck, review
+from ghgcalc.report import form06
 
 from .situations import DONG_THAP_PLANT
 
@@ -229,6 +230,17 @@ def test_an_unlisted_plant_has_no_deadline():
 
     assert found.outcome == "by hand"
     assert "not on the list" in found.missing[0].en
+
+
+def test_the_headings_of_a_report_are_compared():
+    """All of Form 06: met; one lost: named."""
+    whole = form06(REPORT)
+    short = attrs.evolve(whole, items=whole.items[:-1])
+    lost = review(REPORT, form=short)["12"]
+
+    assert review(REPORT, form=whole)["12"].outcome == "met"
+    assert lost.outcome == "not met"
+    assert whole.items[-1].heading_vi in lost.missing[0].vi
 
 
 def test_six_aspects_hold_facts_and_the_users_words():

@@ -15,7 +15,7 @@ from ghgcalc.references import reference
 from ghgcalc.regulation.duties import rules
 
 ROOM = Path(ghgcalc.regulation.__file__).parent
-MODULES = sorted(ROOM.glob("*.py"))
+MODULES = sorted([*ROOM.glob("*.py"), *(ROOM.parent / "report").glob("*.py")])
 LAW = {3000, 1000, 500, 65000, 30, 31, 11, 12, *range(2021, 2031)}
 DAY = re.compile(r"\b\d{1,4}-\d{2}\b|\b\d{1,2}/\d{1,2}\b|\bkhoản\b")
 
