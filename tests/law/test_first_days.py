@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import pytest
@@ -21,9 +22,9 @@ def timelines():
     found = []
 
     def walk(block, name):
-        if isinstance(block, dict) and "history" in block:
+        if isinstance(block, Mapping) and "history" in block:
             found.append((name, Timeline.from_toml(name, block)))
-        elif isinstance(block, dict):
+        elif isinstance(block, Mapping):
             for key, inner in block.items():
                 walk(inner, f"{name}/{key}")
 
