@@ -50,11 +50,13 @@ _MODULES = {
         "transfers",
     )
 }
-_MODULES |= {name: f"ghgcalc.{name}" for name in ("base_year", "report", "scope2", "series")}
+_MODULES |= {
+    name: f"ghgcalc.{name}" for name in ("base_year", "quality", "report", "scope2", "series")
+}
 _HOME = {name: home for home, names in _HOMES.items() for name in names} | dict(activities.HOMES)
 
 if TYPE_CHECKING:
-    from ghgcalc import base_year, report, scope2, series
+    from ghgcalc import base_year, quality, report, scope2, series
     from ghgcalc.activities.agriculture import (
         ManagedSoils,
         RiceCultivation,
@@ -253,6 +255,7 @@ __all__ = [
     "gwp_sets",
     "instruments",
     "penalties",
+    "quality",
     "report",
     "scope2",
     "series",

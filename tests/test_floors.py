@@ -30,7 +30,7 @@ FLOORS = (
     ("accounts", "boundary", "contractual", "stored"),
     ("statement",),
     ("inventory", "ledger"),
-    ("propagation", "simulation", "base_year", "organisation", "scope2", "series"),
+    ("propagation", "simulation", "base_year", "organisation", "scope2", "series", "quality"),
     ("key_categories",),
     ("credits", "neutrality", "regulation"),
     ("report", "plot"),

@@ -1,0 +1,388 @@
+"""Quality of an inventory: completeness, outliers, double counting, and pedigree scores."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import attrs
+import numpy as np
+
+from ghgcalc import tables, units
+from ghgcalc.activities.base import Activity
+from ghgcalc.distributions import Z95
+from ghgcalc.errors import DataQualityError, UnknownItemError
+from ghgcalc.estimate import Estimate
+from ghgcalc.inventory import Inventory
+from ghgcalc.names import nearest
+from ghgcalc.source import Period, days_of
+from ghgcalc.tabular import Table
+
+_KEYS = "categories/notation_keys.csv"
+_PEDIGREE = "pedigree.csv"
+_MAD = 0.6744897501960817
+"""Median absolute deviation of a standard normal: it makes a robust score comparable to a z."""
+
+
+def notation_keys() -> Mapping[str, Mapping[str, str]]:
+    """NO, NE, NA, IE and C, and what each asks for.
+
+    Examples
+    --------
+    >>> [(one, row["asks"]) for one, row in notation_keys().items() if row["asks"] == "where"]
+    [('IE', 'where')]
+    """
+    return {row["id"]: row for row in tables.rows(_KEYS)}
+
+
+@attrs.frozen
+class Declared:
+    """A source that is expected, and why it is not computed where it is not.
+
+    Attributes
+    ----------
+    source : str
+        Name of a source, or of a source type of Circular 38/2023.
+    key : str, optional
+        NO, NE, NA, IE or C (ký hiệu thay số liệu); empty where the source is computed.
+    reason : str
+        Why; for IE, where it is included.
+
+    Raises
+    ------
+    UnknownItemError
+        If there is no such key.
+
+    References
+    ----------
+    .. [1] IPCC (2006), Vol. 1, Ch. 8, Table 8.1.
+    """
+
+    source: str
+    key: str = ""
+    reason: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        if self.key and self.key not in notation_keys():
+            raise UnknownItemError(f"key={self.key!r}", "no such notation key", notation_keys())
+
+
+@attrs.frozen(eq=False)
+class Completeness:
+    """A declared list of sources held against an inventory.
+
+    Attributes
+    ----------
+    table : Table
+        ``source, status, reason, finding``: computed, a notation key, or missing; a source of the
+        inventory that nobody declared is "not declared".
+    index : float
+        Share of the expected sources that is computed, does not occur or is included elsewhere.
+    """
+
+    table: Table
+    index: float
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is missing, undeclared or without its reason."""
+        return not any(self.table["finding"])
+
+
+def completeness(inventory: Inventory, declared: Iterable[Declared]) -> Completeness:
+    """Hold an inventory against the list of sources that are expected.
+
+    A notation key stands for a figure and is never taken as zero in silence: NE counts as not
+    covered, and a key that asks for a reason or a place has to have it.
+
+    Parameters
+    ----------
+    inventory : Inventory
+    declared : iterable of Declared
+
+    Returns
+    -------
+    Completeness
+
+    Raises
+    ------
+    DataQualityError
+        If one is declared twice, or nothing is.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> plant = ghg.Inventory(facility=ghg.Facility("Nhà máy"), year=2023, gwp="AR5", activities=[
+    ...     ghg.PurchasedElectricity(ghg.Source("Điện lưới"), "10 GWh")])
+    >>> found = completeness(plant, [Declared("Điện lưới"), Declared("Bể tự hoại", "NE", "nhỏ")])
+    >>> found.index, found.complete
+    (0.5, True)
+    """
+    expected = list(declared)
+    names = [one.source for one in expected]
+    if not expected or len(set(names)) < len(names):
+        raise DataQualityError(f"declared {names}", "give each expected source once")
+    here = {line.source.name for line in inventory.lines}
+    types = {line.circular38 for line in inventory.lines if line.circular38}
+    records = [_held(one, here | types) for one in expected]
+    covered = sum(1 for one in records if one["status"] not in ("NE", "missing"))
+    for name in sorted(here):
+        place = {line.circular38 for line in inventory.lines if line.source.name == name}
+        if name not in names and not place & set(names):
+            finding = "it has emissions and is not on the list"
+            records.append(_row(name, "not declared", "", finding))
+    table = Table.from_records(records, ("source", "status", "reason", "finding"))
+    return Completeness(table, covered / len(expected))
+
+
+def _row(source: str, status: str, reason: str, finding: str) -> dict[str, str]:
+    return {"source": source, "status": status, "reason": reason, "finding": finding}
+
+
+def _held(one: Declared, here: set[str]) -> dict[str, str]:
+    if one.source in here:
+        finding = f"it has emissions and is declared {one.key}" if one.key else ""
+        return _row(one.source, "computed", one.reason, finding)
+    if not one.key:
+        return _row(one.source, "missing", one.reason, "neither computed nor given a notation key")
+    asks = notation_keys()[one.key]["asks"]
+    finding = f"{one.key} asks for the {asks}" if asks and not one.reason.strip() else ""
+    return _row(one.source, one.key, one.reason, finding)
+
+
+def _daily(one: Activity, year: int) -> float | None:
+    """Main amount a day of the period."""
+    main = getattr(one, one.main, None)
+    if not isinstance(main, Estimate):
+        return None
+    days = one.period.days if one.period else days_of(year)
+    return math.fsum(np.atleast_1d(np.asarray(main.value, dtype=float)).flat) / days
+
+
+def outliers(inventory: Inventory, limit: float = 3.5) -> Table:
+    """Months and other periods whose daily amount stands out among those of their meter.
+
+    The score is the distance from the median, by the median absolute deviation [1]_; three
+    periods of one source, activity and item are the least.
+
+    Parameters
+    ----------
+    inventory : Inventory
+    limit : float, optional
+        Score from which a period is named; 3.5 is what the reference advises.
+
+    Returns
+    -------
+    Table
+        ``source, activity, item, period, daily, median, score``, largest score first; infinite
+        where all others are equal.
+
+    References
+    ----------
+    .. [1] Iglewicz and Hoaglin (1993), How to detect and handle outliers.
+    """
+    groups: dict[tuple[str, str, str, str], list[tuple[Period, float]]] = {}
+    for one in inventory.activities:
+        daily = _daily(one, inventory.year)
+        if one.period is None or daily is None:
+            continue
+        unit = getattr(one, one.main).unit
+        place = (one.source.name, one.kind, one.item, unit)
+        groups.setdefault(place, []).append((one.period, daily))
+    records: list[dict[str, Any]] = []
+    for (source, activity, item, unit), periods in groups.items():
+        values = np.array([daily for _, daily in periods])
+        if values.size < 3:
+            continue
+        median = float(np.median(values))
+        spread = float(np.median(np.abs(values - median)))
+        for period, daily in periods:
+            away = abs(daily - median)
+            score = _MAD * away / spread if spread else (math.inf if away else 0.0)
+            if score >= limit:
+                records.append(
+                    {
+                        "source": source,
+                        "activity": activity,
+                        "item": item,
+                        "period": str(period),
+                        "daily": daily,
+                        "unit": f"{unit}/day",
+                        "median": median,
+                        "score": score,
+                    }
+                )
+    records.sort(key=lambda row: (-row["score"], row["source"], row["period"]))
+    columns = ("source", "activity", "item", "period", "daily", "unit", "median", "score")
+    return Table.from_records(records, columns)
+
+
+def double_counting(inventories: Inventory | Iterable[Inventory]) -> Table:
+    """Amounts that may have been entered twice, within an inventory and between them.
+
+    One meter with overlapping periods, and one document with the same amount of the same item.
+
+    Parameters
+    ----------
+    inventories : Inventory or iterable of Inventory
+
+    Returns
+    -------
+    Table
+        ``why, first, second``: facility, year, source and period of both.
+    """
+    given = (inventories,) if isinstance(inventories, Inventory) else tuple(inventories)
+    alike: dict[tuple[str, str], list[tuple[Inventory, Activity]]] = {}
+    for inventory in given:
+        for one in inventory.activities:
+            for why in _marks(one):
+                alike.setdefault((why, one.item), []).append((inventory, one))
+    records: list[dict[str, str]] = []
+    for (why, _), known in alike.items():
+        for (here, one), (there, other) in itertools.combinations(known, 2):
+            if _span(here, one).overlaps(_span(there, other)):
+                pair = {"first": _where(here, one), "second": _where(there, other)}
+                records.append({"why": why, **pair})
+    return Table.from_records(records, ("why", "first", "second"))
+
+
+def _marks(one: Activity) -> list[str]:
+    """What two entries of one amount have in common."""
+    marks = []
+    if one.evidence and one.evidence.meter:
+        marks.append(f"meter {one.evidence.meter}")
+    main = getattr(one, one.main, None)
+    if one.evidence and one.evidence.document and isinstance(main, Estimate):
+        values = np.atleast_1d(np.asarray(main.value, dtype=float)).tolist()
+        shown = f"{values[0]:g}" if len(values) == 1 else str(values)
+        marks.append(f"document {one.evidence.document}, {shown} {main.unit}")
+    return marks
+
+
+def _span(inventory: Inventory, one: Activity) -> Period:
+    whole = Period.of(str(inventory.year))
+    assert whole is not None
+    return one.period or whole
+
+
+def _where(inventory: Inventory, one: Activity) -> str:
+    return f"{inventory.facility.name} {inventory.year}, {one.source.name}, {_span(inventory, one)}"
+
+
+def pedigree_factors(scheme: str = "ghg_protocol") -> Mapping[str, Mapping[str, float]]:
+    """Uncertainty factors of a scheme by indicator and score.
+
+    Raises
+    ------
+    UnknownItemError
+        If there is no such scheme.
+
+    Examples
+    --------
+    >>> pedigree_factors()["technological"]["poor"]
+    2.0
+    """
+    found: dict[str, dict[str, float]] = {}
+    for row in tables.rows(_PEDIGREE):
+        if row["scheme"] == scheme:
+            found.setdefault(row["indicator"], {})[row["score"]] = float(row["factor"])
+    if not found:
+        schemes = sorted({row["scheme"] for row in tables.rows(_PEDIGREE)})
+        raise UnknownItemError(f"scheme={scheme!r}", "no such scheme", schemes)
+    return found
+
+
+def squared_deviation(
+    scores: Mapping[str, str],
+    basic: float,
+    factors: Mapping[str, Mapping[str, float]] | None = None,
+) -> float:
+    """Squared geometric standard deviation of scored data, its 95 % factor [1].
+
+    GSD2 = exp( sqrt( sum ln(U_i)^2 + ln(U_b)^2 ) )   [1]_
+
+    Parameters
+    ----------
+    scores : mapping of str to str
+        Score of each indicator, such as ``{"temporal": "good"}``; all of them are asked for.
+    basic : float
+        U_b, the basic uncertainty factor of the kind of figure [1], from 1 up.
+    factors : mapping, optional
+        A scheme of one's own in the form of `pedigree_factors`.
+
+    Returns
+    -------
+    float
+
+    Raises
+    ------
+    DataQualityError
+        If an indicator has no score, or the basic factor is below 1.
+    UnknownItemError
+        For an indicator or a score that there is not.
+
+    References
+    ----------
+    .. [1] GHG Protocol, Quantitative Inventory Uncertainty; factors from memory.
+
+    Examples
+    --------
+    >>> good = dict.fromkeys(pedigree_factors(), "good")
+    >>> round(squared_deviation(good, basic=1.05), 4)
+    1.2685
+    """
+    table = factors if factors is not None else pedigree_factors()
+    for name in scores:
+        if name not in table:
+            near = nearest(str(name), table) or list(table)
+            raise UnknownItemError(f"indicator {name!r}", "no such indicator", near)
+    lacking = [name for name in table if name not in scores]
+    if lacking:
+        raise DataQualityError(f"scores {dict(scores)}", f"no score of {', '.join(lacking)}")
+    if not isinstance(basic, int | float) or not math.isfinite(basic) or basic < 1:
+        raise DataQualityError(f"basic={basic!r}", "a factor from 1 up")
+    squares = [math.log(basic) ** 2]
+    for name, score in scores.items():
+        if score not in table[name]:
+            raise UnknownItemError(f"{name}={score!r}", "no such score", list(table[name]))
+        squares.append(math.log(table[name][score]) ** 2)
+    return math.exp(math.sqrt(math.fsum(squares)))
+
+
+def with_pedigree(
+    amount: Any,
+    scores: Mapping[str, str],
+    basic: float,
+    factors: Mapping[str, Mapping[str, float]] | None = None,
+) -> Estimate:
+    """A figure with the lognormal spread of its scores, for any field of an activity.
+
+    The value is kept as the mean; the limits are the geometric mean divided and multiplied by
+    `squared_deviation`.
+
+    Parameters
+    ----------
+    amount : Estimate or quantity
+    scores, basic, factors
+        As for `squared_deviation`.
+
+    Returns
+    -------
+    Estimate
+
+    Examples
+    --------
+    >>> scored = with_pedigree("100 t", dict.fromkeys(pedigree_factors(), "good"), basic=1.05)
+    >>> scored.value, round(scored.upper / scored.lower, 4), scored.distribution
+    (100.0, 1.6091, 'lognormal')
+    """
+    given = amount if isinstance(amount, Estimate) else Estimate(*units.split(amount))
+    factor = squared_deviation(scores, basic, factors)
+    sigma = math.log(factor) / Z95
+    middle = np.asarray(given.value, dtype=float) * math.exp(-(sigma**2) / 2)
+    lower, upper = middle / factor, middle * factor
+    if factor == 1.0:
+        return given
+    return attrs.evolve(given, lower=lower, upper=upper, distribution="lognormal")
