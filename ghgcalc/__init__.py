@@ -51,12 +51,13 @@ _MODULES = {
     )
 }
 _MODULES |= {
-    name: f"ghgcalc.{name}" for name in ("base_year", "quality", "report", "scope2", "series")
+    name: f"ghgcalc.{name}"
+    for name in ("base_year", "credits", "quality", "report", "scope2", "series")
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names} | dict(activities.HOMES)
 
 if TYPE_CHECKING:
-    from ghgcalc import base_year, quality, report, scope2, series
+    from ghgcalc import base_year, credits, quality, report, scope2, series
     from ghgcalc.activities.agriculture import (
         ManagedSoils,
         RiceCultivation,
@@ -248,6 +249,7 @@ __all__ = [
     "blends",
     "circular38",
     "consolidate",
+    "credits",
     "decree06",
     "factors",
     "gas",

@@ -1,0 +1,107 @@
+"""Figures of methodologies and projects: what is printed, and what is given at the door."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+import numpy as np
+
+from ghgcalc import tables
+from ghgcalc.activities.given import read_amount
+from ghgcalc.errors import DataQualityError, UnknownItemError
+from ghgcalc.estimate import Estimate
+from ghgcalc.names import nearest
+from ghgcalc.references import Reference
+from ghgcalc.tabular import Table
+
+
+def methodologies() -> Table:
+    """The methodologies with version, how far their text was read, and yearly limit [t CO2e]."""
+    rows = tables.rows("credits/methodologies.csv")
+    columns = ("id", "version", "title_en", "title_vi", "text", "verification", "note")
+    return Table.from_records(rows, columns)
+
+
+def conditions(methodology: str) -> Table:
+    """The applicability conditions of a methodology: ``id, text_en, text_vi, citation``."""
+    rows = of("credits/conditions.csv", methodology)
+    return Table.from_records(rows, ("id", "text_en", "text_vi", "citation", "verification"))
+
+
+def parameters(methodology: str) -> Table:
+    """The default parameters that were read: ``name, value, unit, citation, verification``."""
+    rows = [
+        {**row, "value": float(row["value"])} for row in of("credits/parameters.csv", methodology)
+    ]
+    return Table.from_records(rows, ("name", "value", "unit", "citation", "verification"))
+
+
+def monitoring(methodology: str) -> Table:
+    """What is monitored: ``parameter, unit, frequency, note``."""
+    rows = of("credits/monitoring.csv", methodology)
+    return Table.from_records(rows, ("parameter", "unit", "frequency", "note", "verification"))
+
+
+def of(file: str, methodology: str) -> list[Mapping[str, str]]:
+    """The rows of a methodology in a table.
+
+    Raises
+    ------
+    UnknownItemError
+        If there is no such methodology.
+    """
+    known = [row["id"] for row in tables.rows("credits/methodologies.csv")]
+    if methodology not in known:
+        near = nearest(str(methodology), known) or known
+        raise UnknownItemError(f"methodology {methodology!r}", "there is none", near)
+    return [row for row in tables.rows(file) if row["methodology"] == methodology]
+
+
+def printed(methodology: str, name: str) -> Estimate:
+    """One default parameter, with its citation."""
+    row = next(one for one in of("credits/parameters.csv", methodology) if one["name"] == name)
+    return Estimate(
+        float(row["value"]),
+        row["unit"],
+        key=f"{methodology}/{name}",
+        reference=Reference(row["citation"], verification=row["verification"]),
+    )
+
+
+def given(value: Any, unit: str, field: str) -> Estimate:
+    """A figure of the project, read at the door.
+
+    Raises
+    ------
+    UnitError
+        If it has no unit of the dimension.
+    DataQualityError
+        If it is negative or not finite.
+    """
+    if unit == "1" and isinstance(value, int | float) and not isinstance(value, bool):
+        value = Estimate(float(value), "1")
+    estimate = value if isinstance(value, Estimate) else read_amount(value, (unit,), field, "")
+    if np.any(np.asarray(estimate.value) < 0):
+        raise DataQualityError(f"{field}={value!r}", "it is from 0 up")
+    return estimate if estimate.key else attrs.evolve(estimate, key=f"project/{field}")
+
+
+def share(value: Any, field: str) -> Estimate:
+    """A share from 0 to 1.
+
+    Raises
+    ------
+    DataQualityError
+        If it is none.
+    """
+    found = given(value, "1", field)
+    if np.any(np.asarray(found.value) > 1):
+        raise DataQualityError(f"{field}={value!r}", "a share is from 0 to 1")
+    return found
+
+
+def yearly(figures: Mapping[int, Any], unit: str, field: str) -> dict[int, Estimate]:
+    """Figures by year, each with its year in its key."""
+    return {year: given(one, unit, f"{field}/{year}") for year, one in sorted(figures.items())}

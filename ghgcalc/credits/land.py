@@ -1,0 +1,274 @@
+"""Rice water management and afforestation."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, ClassVar
+
+import attrs
+
+from ghgcalc.activities.agriculture import RiceCultivation
+from ghgcalc.activities.base import Setting
+from ghgcalc.catalog import Catalog, default_catalog
+from ghgcalc.credits.figures import given, parameters, printed
+from ghgcalc.credits.frame import Project, Term, counted
+from ghgcalc.equations import crediting_rice as equations
+from ghgcalc.errors import BoundaryError, UnknownItemError
+from ghgcalc.source import Facility
+
+_FLOODED = "rice_continuous_flooding"
+_METHANE = "CH4 of the fields"
+
+
+@attrs.frozen
+class Season:
+    """One season of rice as it was and as it is with the project.
+
+    Attributes
+    ----------
+    year : int
+        Vintage.
+    before, after : RiceCultivation
+        Of one source, area and period; see `ghgcalc.RiceCultivation`.
+    nitrogen : quantity, optional
+        Applied with the project [kg/ha]; VM0051 asks for it where continuous flooding ends.
+
+    Raises
+    ------
+    BoundaryError
+        If before and after are not of the same source, area and days.
+    """
+
+    year: int
+    before: RiceCultivation
+    after: RiceCultivation
+    nitrogen: Any = None
+
+    def __attrs_post_init__(self) -> None:
+        one, other = self.before, self.after
+        for field in ("source", "area", "days", "season"):
+            if getattr(one, field) != getattr(other, field):
+                raise BoundaryError(
+                    f"season of {self.year}, {one.source.name!r}",
+                    f"before and after differ in {field}",
+                )
+
+    def methane(self, which: str, catalog: Catalog) -> Iterator[Any]:
+        """The CH4 lines of one of both."""
+        field: RiceCultivation = getattr(self, which)
+        key = f"{field.source.name}/{self.year}/{field.season}"
+        setting = Setting(Facility("credits"), self.year, catalog, key)
+        return field.emissions(setting)
+
+
+@attrs.frozen(kw_only=True)
+class RiceWaterManagement(Project):
+    """CH4 of rice avoided by drainage, by scaling factors: VM0051 (quản lý nước trong trồng lúa).
+
+    ER = dCH4 * (1 - 0.15) - PE_N2O, dCH4 from the IPCC's scaling factors   [1]_
+
+    Attributes
+    ----------
+    seasons : iterable of Season
+    gwp_ch4, gwp_n2o : float
+        Of the crediting period; VCS takes those of AR5.
+    deduction : float, optional
+        Share of the CH4 reduction; the flat one of VM0051 for factors of Tier 1 where left out.
+    catalog : Catalog, optional
+
+    References
+    ----------
+    .. [1] Verra, VM0051 v1.1, Equations 6 to 8, 25 and 29; IPCC (2019), Vol. 4, Ch. 5.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> def field(regime):
+    ...     return ghg.RiceCultivation(ghg.Source("Ruộng"), "1 ha", 102, water_regime=regime,
+    ...         amendments={"straw_shortly_before": "5 t/ha"}, baseline="1.22 kg CH4/ha/d")
+    >>> season = Season(2026, field("rice_continuous_flooding"), field("rice_multiple_drainage"),
+    ...                 nitrogen="0 kg/ha")
+    >>> found = RiceWaterManagement(seasons=[season], gwp_ch4=28, gwp_n2o=265).result()
+    >>> round(found.reduction, 4), round(found.table["deduction_t"].item(), 4)
+    (4.5127, 0.6769)
+    """
+
+    methodology: ClassVar[str] = "vm0051"
+
+    seasons: Sequence[Season] = attrs.field(converter=tuple)
+    gwp_ch4: float
+    gwp_n2o: float
+    deduction: float | None = None
+    catalog: Catalog = attrs.field(factory=default_catalog, eq=False)
+
+    def terms(self) -> Iterator[Term]:
+        """CH4 before and after, and the N2O of drained fields."""
+        for one in self.seasons:
+            for which, role in (("before", "baseline"), ("after", "project")):
+                for line in one.methane(which, self.catalog):
+                    yield Term(role, _METHANE, one.year, line, self.gwp_ch4)
+            ended = one.before.water_regime == _FLOODED != one.after.water_regime
+            if ended and one.nitrogen is None:
+                raise BoundaryError(
+                    f"season of {one.year}, {one.before.source.name!r}",
+                    "nitrogen= is asked for where continuous flooding ends",
+                )
+            if ended:
+                name = f"{one.before.source.name}/{one.year}/{one.before.season}"
+                yield Term.of(
+                    "project",
+                    "N2O of drained fields",
+                    one.year,
+                    equations.drained_rice_n2o,
+                    area=attrs.evolve(one.after.area, key=f"{name}/area"),
+                    nitrogen=given(one.nitrogen, "kg/ha", f"{name}/nitrogen"),
+                    factor=printed("vm0051", "drained_nitrogen"),
+                    gwp=given(self.gwp_n2o, "1", "gwp_n2o"),
+                )
+
+    def deducted(self, reduction: float, terms: Sequence[Term]) -> float:
+        """The flat share, of the CH4 reduction alone."""
+        share = self.deduction
+        if share is None:
+            share = float(printed("vm0051", "flat_deduction").value)
+        methane = math.fsum(
+            one.co2e if one.role == "baseline" else -one.co2e
+            for one in terms
+            if one.name == _METHANE
+        )
+        return share * max(0.0, methane)
+
+    def notes(self) -> Iterator[str]:
+        """The limit of Tier 1 factors."""
+        limit = float(printed("vm0051", "tier1_limit").value)
+        yield f"Factors of Tier 1 are for projects of up to {limit:,.0f} t CO2e a year."
+
+
+@attrs.frozen(kw_only=True)
+class RiceScaling(RiceWaterManagement):
+    """The same fields by the IPCC's scaling factors alone: no deduction unless one is given."""
+
+    methodology: ClassVar[str] = "ipcc-rice"
+
+    def deducted(self, reduction: float, terms: Sequence[Term]) -> float:
+        """What was given."""
+        return 0.0 if self.deduction is None else super().deducted(reduction, terms)
+
+    def notes(self) -> Iterator[str]:
+        """What it is not."""
+        yield "The general form of national programmes, not the text of one."
+
+
+@attrs.frozen(kw_only=True)
+class RiceDefault(Project):
+    """Reduction by the default factors of AMS-III.AU.
+
+    Attributes
+    ----------
+    areas : mapping of int to quantity
+        Area by vintage [ha].
+    days : quantity
+        Cultivation period of a year [day].
+    cropping : {"single", "double"}
+    drainage : {"single_drainage", "multiple_drainage"}
+    gwp_ch4 : float
+
+    References
+    ----------
+    .. [1] CDM, AMS-III.AU v03.0, Equation 6 and paragraph 16.
+
+    Examples
+    --------
+    >>> found = RiceDefault(areas={2026: "1 ha"}, days="102 day", cropping="double",
+    ...                     drainage="multiple_drainage", gwp_ch4=28).result()
+    >>> round(found.reduction, 4)
+    5.1408
+    """
+
+    methodology: ClassVar[str] = "ams-iii-au"
+
+    areas: Mapping[int, Any]
+    days: Any
+    cropping: str
+    drainage: str
+    gwp_ch4: float
+
+    def terms(self) -> Iterator[Term]:
+        """One a vintage."""
+        name = f"{self.cropping}/{self.drainage}"
+        known = [row["name"] for row in parameters(self.methodology)]
+        if name not in known:
+            raise UnknownItemError(f"{name!r}", "AMS-III.AU has no default for it", known)
+        for year, area in self.areas.items():
+            yield Term.of(
+                "baseline",
+                "default reduction",
+                year,
+                equations.rice_reduction,
+                area=given(area, "ha", f"area/{year}"),
+                days=given(self.days, "day", "days"),
+                factor=printed(self.methodology, name),
+                gwp=given(self.gwp_ch4, "1", "gwp_ch4"),
+            )
+
+
+@attrs.frozen(kw_only=True)
+class Afforestation(Project):
+    """CO2 taken up by planted trees, by the change of stocks (trồng rừng).
+
+    Attributes
+    ----------
+    area : quantity
+        [ha]
+    stocks : mapping of int to quantity
+        Carbon stock at the end of each year [t/ha] of carbon; the first is where it starts.
+    baseline_stocks : mapping of int to quantity, optional
+        Stock without the project; that of the first year where left out.
+    leakage : mapping of int to quantity, optional
+        [t] of CO2e by year.
+
+    References
+    ----------
+    .. [1] IPCC (2006), Vol. 4, Ch. 2, Equation 2.5.
+
+    Examples
+    --------
+    >>> found = Afforestation(area="10 ha", stocks={2025: "20 t/ha", 2026: "23 t/ha"}).result()
+    >>> round(found.reduction, 6)
+    110.0
+    """
+
+    methodology: ClassVar[str] = "stock-change"
+
+    area: Any
+    stocks: Mapping[int, Any]
+    baseline_stocks: Mapping[int, Any] = attrs.field(factory=dict)
+    leakage: Mapping[int, Any] = attrs.field(factory=dict)
+
+    def terms(self) -> Iterator[Term]:
+        """Uptake with the project as a negative project emission, without it in the baseline."""
+        years = sorted(self.stocks)
+        if len(years) < 2:
+            raise BoundaryError(f"stocks of {years}", "two years are needed")
+        area = given(self.area, "ha", "area")
+        for role, stocks in (("project", self.stocks), ("baseline", self.baseline_stocks)):
+            for before, year in itertools.pairwise(years):
+                if not stocks:
+                    continue
+                # a gain of stock is a removal: it enters both roles with the sign turned
+                yield Term.of(
+                    role,
+                    "change of carbon stock",
+                    year,
+                    equations.stock_change,
+                    area=area,
+                    before=given(stocks[year], "t/ha", f"{role} stock/{year}"),
+                    after=given(stocks[before], "t/ha", f"{role} stock/{before}"),
+                )
+        yield from counted("leakage", "leakage", self.leakage)
+
+    def notes(self) -> Iterator[str]:
+        """What can be lost again."""
+        yield "Stocks can be lost again: a programme's buffer is not taken off here."

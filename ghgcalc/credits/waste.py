@@ -1,0 +1,223 @@
+"""Methane recovered from wastewater, and avoided by composting."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+import attrs
+import numpy as np
+
+from ghgcalc.credits.figures import given, share, yearly
+from ghgcalc.credits.frame import Project, Term, counted
+from ghgcalc.equations import crediting_waste
+from ghgcalc.errors import BoundaryError
+from ghgcalc.estimate import Estimate
+
+
+@attrs.frozen(kw_only=True)
+class WastewaterRecovery(Project):
+    """Methane recovery in wastewater treatment (thu hồi CH4 từ nước thải): AMS-III.H.
+
+    ER = min[ BE - PE - LE, MD - PE_power - LE ]; the text has not been read and every default is
+    an argument   [1]_
+
+    Attributes
+    ----------
+    volumes : mapping of int to quantity
+        Wastewater by year [m3].
+    cod : quantity
+        Entering [t/m3].
+    removed : float
+        Share of the COD that the baseline system removes [-].
+    conversion : float
+        MCF of the baseline system [-].
+    capacity : float
+        B_0 [t CH4/t COD].
+    correction : float
+        Model correction of the baseline [-].
+    captured : float
+        Share of the methane that the cover catches [-].
+    burned : float
+        Destruction efficiency of flare or engine [-].
+    gwp_ch4 : float
+    energy, leakage : mapping of int to quantity, optional
+        [t] of CO2e by year.
+    biogas_methane : mapping of int to quantity, optional
+        Methane metered and burned, by year [t]: caps the reduction ex post.
+
+    References
+    ----------
+    .. [1] CDM, AMS-III.H, from memory.
+
+    Examples
+    --------
+    >>> lagoon = WastewaterRecovery(volumes={2026: "100000 m3"}, cod="0.003 t/m3", removed=0.9,
+    ...     conversion=0.8, capacity=0.25, correction=0.89, captured=0.9, burned=0.9, gwp_ch4=28)
+    >>> found = lagoon.result()
+    >>> [round(found.table[name].item(), 3) for name in ("baseline_t", "project_t")]
+    [1345.68, 287.28]
+    """
+
+    methodology: ClassVar[str] = "ams-iii-h"
+
+    volumes: Mapping[int, Any]
+    cod: Any
+    removed: Any
+    conversion: Any
+    capacity: Any
+    correction: Any
+    captured: Any
+    burned: Any
+    gwp_ch4: float
+    energy: Mapping[int, Any] = attrs.field(factory=dict)
+    leakage: Mapping[int, Any] = attrs.field(factory=dict)
+    biogas_methane: Mapping[int, Any] = attrs.field(factory=dict)
+
+    def terms(self) -> Iterator[Term]:
+        """Baseline treatment; methane not caught or not burned; energy and leakage."""
+        shared = {
+            "cod": given(self.cod, "t/m3", "cod"),
+            "removed": share(self.removed, "removed"),
+            "conversion": share(self.conversion, "conversion"),
+            "capacity": given(self.capacity, "1", "capacity"),
+            "gwp": given(self.gwp_ch4, "1", "gwp_ch4"),
+        }
+        caught, burned = share(self.captured, "captured"), share(self.burned, "burned")
+        lost = 1.0 - float(caught.value) * float(burned.value)
+        for year, volume in yearly(self.volumes, "m3", "volume").items():
+            yield Term.of(
+                "baseline",
+                "treatment",
+                year,
+                crediting_waste.wastewater_methane,
+                volume=volume,
+                correction=given(self.correction, "1", "correction"),
+                **shared,
+            )
+            yield Term.of(
+                "project",
+                "methane not caught or not burned",
+                year,
+                crediting_waste.wastewater_methane,
+                volume=volume,
+                correction=given(lost, "1", "lost"),
+                **shared,
+            )
+        yield from counted("project", "power and fuel", self.energy)
+        yield from counted("leakage", "leakage", self.leakage)
+
+    def capped(self, year: int) -> float | None:
+        """Methane metered and burned, less what power and fuel emit."""
+        if year not in self.biogas_methane:
+            return None
+        metered = float(given(self.biogas_methane[year], "t", f"methane/{year}").value)
+        energy = [
+            one.co2e
+            for one in counted("project", "power and fuel", self.energy)
+            if one.year == year
+        ]
+        return metered * self.gwp_ch4 - math.fsum(energy)
+
+    def notes(self) -> Iterator[str]:
+        """What the user has chosen."""
+        yield "The text of AMS-III.H has not been read: check every figure against it."
+
+
+@attrs.frozen(kw_only=True)
+class Composting(Project):
+    """Waste composted instead of landfilled (ủ compost): AMS-III.F with TOOL04.
+
+    Attributes
+    ----------
+    waste : mapping of str to mapping of int to quantity
+        By kind and year [t].
+    doc, rate : mapping of str to float
+        DOC [-] and k [1/yr] of each kind.
+    docf, methane_fraction, correction, oxidation, captured, model : float
+        DOC_f, F, MCF, OX, f and phi of the site; phi has no default.
+    ch4, n2o : float
+        Factors of composting [t/t wet], no default: the texts at hand differ.
+    gwp_ch4, gwp_n2o : float
+    energy, leakage : mapping of int to quantity, optional
+        [t] of CO2e by year.
+
+    References
+    ----------
+    .. [1] CDM, AMS-III.F v12.0 and TOOL04 v08, as implemented elsewhere.
+    """
+
+    methodology: ClassVar[str] = "ams-iii-f"
+
+    waste: Mapping[str, Mapping[int, Any]]
+    doc: Mapping[str, Any]
+    rate: Mapping[str, Any]
+    docf: Any
+    methane_fraction: Any
+    correction: Any
+    oxidation: Any
+    captured: Any
+    model: Any
+    ch4: Any
+    n2o: Any
+    gwp_ch4: float
+    gwp_n2o: float
+    energy: Mapping[int, Any] = attrs.field(factory=dict)
+    leakage: Mapping[int, Any] = attrs.field(factory=dict)
+
+    def terms(self) -> Iterator[Term]:
+        """Avoided methane of the landfill; CH4 and N2O of composting; energy and leakage."""
+        site = {
+            name: share(getattr(self, name), name)
+            for name in ("docf", "methane_fraction", "correction", "oxidation", "captured", "model")
+        }
+        gwp = given(self.gwp_ch4, "1", "gwp_ch4")
+        last = max((year for kind in self.waste.values() for year in kind), default=0)
+        for kind, amounts in self.waste.items():
+            if kind not in self.doc or kind not in self.rate:
+                raise BoundaryError(f"waste {kind!r}", "its doc and rate are needed")
+            tonnes = yearly(amounts, "t", f"waste/{kind}")
+            for year in range(min(tonnes), last + 1):
+                past = [one for one in tonnes if one <= year]
+                yield Term.of(
+                    "baseline",
+                    f"landfill, {kind}",
+                    year,
+                    crediting_waste.avoided_landfill_methane,
+                    deposited=Estimate(
+                        np.array([float(tonnes[one].value) for one in past]),
+                        "t",
+                        key=f"waste/{kind}",
+                    ),
+                    age=Estimate(
+                        np.array([float(year - one) for one in past]),
+                        "1",
+                        key=f"age/{kind}/{year}",
+                        distribution="exact",
+                    ),
+                    doc=share(self.doc[kind], f"doc/{kind}"),
+                    rate=given(Estimate(float(self.rate[kind]), "1/yr"), "1/yr", f"rate/{kind}"),
+                    gwp=gwp,
+                    **site,
+                )
+            for year, amount in tonnes.items():
+                for gas, factor, weight in (
+                    ("CH4", self.ch4, self.gwp_ch4),
+                    ("N2O", self.n2o, self.gwp_n2o),
+                ):
+                    yield Term.of(
+                        "project",
+                        f"composting, {kind}, {gas}",
+                        year,
+                        crediting_waste.composted,
+                        amount=amount,
+                        factor=given(factor, "1", f"factor/{gas}"),
+                        gwp=given(weight, "1", f"gwp/{gas}"),
+                    )
+        yield from counted("project", "power and fuel", self.energy)
+        yield from counted("leakage", "leakage", self.leakage)
+
+    def notes(self) -> Iterator[str]:
+        """What the user has chosen."""
+        yield "phi, and the factors of composting, are the user's: the texts at hand differ."
