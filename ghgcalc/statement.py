@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Any
 
 from ghgcalc import accounts
@@ -26,9 +27,9 @@ class Statement:
     _entries: tuple[Entry, ...]
 
     @property
+    @abstractmethod
     def label(self) -> str:
         """What it is of, for messages."""
-        raise NotImplementedError
 
     @property
     def total(self) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from abc import abstractmethod
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar
@@ -147,9 +148,9 @@ class Project:
             if not isinstance(answer, bool):
                 raise BoundaryError(f"{name}={answer!r}", "an answer is True or False")
 
+    @abstractmethod
     def terms(self) -> Iterator[Term]:
         """Its terms, a vintage each."""
-        raise NotImplementedError
 
     def deducted(self, reduction: float, terms: Sequence[Term]) -> float:
         """What uncertainty takes off the reduction of a year [t CO2e]; nothing unless said."""
