@@ -36,6 +36,8 @@ _HOMES = {
     "ghgcalc.emission": ("Emission",),
     "ghgcalc.activities.base": ("Activity",),
     "ghgcalc.inventory": ("Inventory",),
+    "ghgcalc.ledger": ("Ledger",),
+    "ghgcalc.totals": ("Totals",),
     "ghgcalc.organisation": ("Holding", "Organisation", "Ownership", "consolidate"),
 }
 _MODULES = {
@@ -154,6 +156,7 @@ if TYPE_CHECKING:
     from ghgcalc.gases import Gas, blends, gas
     from ghgcalc.gwp import GwpSet, gwp_set, gwp_sets
     from ghgcalc.inventory import Inventory
+    from ghgcalc.ledger import Ledger
     from ghgcalc.organisation import Holding, Organisation, Ownership, consolidate
     from ghgcalc.references import Reference
     from ghgcalc.regulation import (
@@ -167,6 +170,7 @@ if TYPE_CHECKING:
     )
     from ghgcalc.source import Evidence, Facility, Period, Source
     from ghgcalc.tabular import Table
+    from ghgcalc.totals import Totals
 
     factors: Catalog
 
@@ -208,6 +212,7 @@ __all__ = [
     "IronSteelProduction",
     "Landfill",
     "LeadProduction",
+    "Ledger",
     "LimeProduction",
     "Liming",
     "LiquidWasteIncineration",
@@ -236,6 +241,7 @@ __all__ = [
     "SwitchgearSF6",
     "Table",
     "Timeline",
+    "Totals",
     "TransportByDistance",
     "UnitError",
     "UnknownItemError",

@@ -29,6 +29,7 @@ FLOORS = (
     ("activities",),
     ("accounts", "boundary", "contractual", "stored"),
     ("statement",),
+    ("columns", "totals"),
     ("inventory", "ledger"),
     ("propagation", "simulation", "base_year", "organisation", "scope2", "series", "quality"),
     ("key_categories",),

@@ -1,0 +1,250 @@
+"""The ledger: rows as columns give what the same activities give one by one."""
+
+from __future__ import annotations
+
+import math
+import pickle
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import ghgcalc as ghg
+from ghgcalc.ledger import Ledger
+
+ROWS = (
+    ("StationaryCombustion", "diesel", 12.5, "t", "1.A.2", "A", "Lò hơi"),
+    ("StationaryCombustion", "trấu", 640.0, "t", "1.A.2", "A", "Lò hơi"),
+    ("StationaryCombustion", "diesel", 900.0, "L", "1.A.2", "B", "Máy phát"),
+    ("MobileCombustion", "dầu DO", 4.0, "kL", "", "B", "Xe tải"),
+    ("PurchasedElectricity", "", 21.0, "GWh", "", "A", "Điện lưới"),
+    ("PurchasedElectricity", "", 300.0, "MWh", "", "B", "Điện lưới"),
+    ("RefrigerantTopUp", "R-404A", 18.0, "kg", "", "A", "Kho lạnh"),
+    ("RefrigerantTopUp", "HCFC-22", 5.0, "kg", "", "B", "Kho lạnh"),
+    ("EntericFermentation", "dairy_cow", 40.0, "head", "", "B", "Bò"),
+)
+NAMES = ("activity", "item", "amount", "unit", "category", "facility", "source")
+
+
+def columns(rows=ROWS, **more):
+    return {name: [row[place] for row in rows] for place, name in enumerate(NAMES)} | more
+
+
+def one_by_one(rows=ROWS, gwp="AR5"):
+    """The same rows as activities, in an inventory a row."""
+    made = []
+    for kind, item, amount, unit, category, facility, source in rows:
+        place = ghg.Source(source, category=category or None)
+        given = [item] if item else []
+        activity = getattr(ghg, kind)(place, *given, (amount, unit))
+        made.append(
+            ghg.Inventory(
+                facility=ghg.Facility(facility), year=2023, gwp=gwp, activities=[activity]
+            )
+        )
+    return made
+
+
+def test_rows_give_what_their_activities_give():
+    """Each row's total, and every account of the whole, to 1e-12."""
+    ledger = Ledger(columns(), year=2023)
+    inventories = one_by_one()
+
+    assert len(ledger.rejects) == 0
+    assert ledger.co2e("AR5") == pytest.approx([one.total for one in inventories], rel=1e-12)
+    totals = ledger.totals(gwp="AR5")
+    assert math.isclose(totals.total, math.fsum(one.total for one in inventories), rel_tol=1e-12)
+    (row,) = totals.table.to_records()
+    assert row["biogenic_co2_t"] == pytest.approx(sum(one.biogenic_co2 for one in inventories))
+    assert row["outside_basket_co2e_t"] == pytest.approx(
+        sum(one.outside_basket for one in inventories)
+    )
+
+
+def test_masses_by_row_are_those_of_the_lines():
+    """A column a gas; what stands apart has its own."""
+    table = Ledger(columns(), year=2023).emissions()
+
+    assert table["CO2_t"][4] == pytest.approx(21_000 * 0.6592)
+    assert table["biogenic_co2_CO2_t"][1] > 0 == table["CO2_t"][1]
+    assert table["outside_basket_HCFC-22_t"][7] == pytest.approx(0.005)
+
+
+@pytest.mark.parametrize("by", [("facility",), ("facility", "scope"), ("source", "gas"), ()])
+def test_totals_by_labels_and_dimensions_add_up(by):
+    """Whatever the grouping, the parts are the whole."""
+    totals = Ledger(columns(), year=2023).totals(by=by, gwp="AR5")
+
+    assert math.isclose(totals.table["co2e_t"].sum(), totals.total, rel_tol=1e-12)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.permutations(range(len(ROWS))), st.integers(0, len(ROWS)))
+def test_any_partition_and_order_adds_to_the_same(order, cut):
+    """Two parts in any order, to 1e-12 in every cell."""
+    rows = [ROWS[place] for place in order]
+    parts = [part for part in (rows[:cut], rows[cut:]) if part]
+    summed = sum(
+        Ledger(columns(part), year=2023).totals(("facility", "scope"), "AR5") for part in parts
+    )
+    whole = Ledger(columns(), year=2023).totals(("facility", "scope"), "AR5")
+
+    assert summed.rows == whole.rows
+    for one, other in zip(summed.table, whole.table, strict=True):
+        assert one.keys() == other.keys()
+        for name, value in other.items():
+            assert (
+                one[name] == value
+                if isinstance(value, str | int)
+                else math.isclose(one[name], value, rel_tol=1e-12, abs_tol=1e-12)
+            )
+
+
+BAD = (
+    ("StationaryCombustion", "diesell", 1.0, "t", "1.A.2", "A", "x"),
+    ("StationaryCombustion", "diesel", -1.0, "t", "1.A.2", "A", "x"),
+    ("StationaryCombustion", "diesel", float("nan"), "t", "1.A.2", "A", "x"),
+    ("StationaryCombustion", "diesel", 1.0, "MWh?", "1.A.2", "A", "x"),
+    ("PurchasedElectricity", "", 1.0, "kg", "", "A", "x"),
+    ("RefrigerantTopUp", "R-999", 1.0, "kg", "", "A", "x"),
+)
+
+
+@pytest.mark.parametrize("bad", BAD, ids=lambda row: f"{row[0]} {row[1]} {row[2]} {row[3]}")
+def test_a_bad_row_is_refused_with_the_text_of_the_activity(bad):
+    """It stops nothing, is in no total, and the error says what the object path says."""
+    ledger = Ledger(columns((*ROWS, bad)), year=2023)
+    (row,) = ledger.rejects.to_records()
+    with pytest.raises(ghg.GhgcalcError) as raised:
+        one_by_one((bad,))
+
+    assert row["row"] == len(ROWS)
+    said, meant = row["error"], str(raised.value)
+    assert said == meant or said.partition(":")[2] == meant.partition(":")[2]
+    assert ledger.accepted == len(ROWS)
+    assert ledger.totals(gwp="AR5").total == Ledger(columns(), year=2023).totals(gwp="AR5").total
+    assert math.isnan(ledger.co2e("AR5")[-1])
+    with pytest.raises(ghg.DataQualityError, match=f"row {len(ROWS)}"):
+        Ledger(columns((*ROWS, bad)), year=2023, strict=True)
+
+
+def test_accepted_and_rejected_add_up():
+    """Every row is one or the other."""
+    ledger = Ledger(columns((*ROWS, *BAD)), year=2023)
+
+    assert ledger.accepted + len(ledger.rejects) == len(ledger) == len(ROWS) + len(BAD)
+    totals = ledger.totals(gwp="AR5")
+    assert (totals.rows, totals.rejected) == (len(ROWS), len(BAD))
+
+
+def test_what_is_not_row_by_row_says_so():
+    """A landfill has a history; an unknown activity has near ones."""
+    rows = (
+        ("Landfill", "", 1.0, "t", "", "A", "x"),
+        ("Mobilecombustion", "", 1.0, "t", "", "A", "x"),
+    )
+    errors = Ledger(columns(rows), year=2023).rejects["error"]
+
+    assert "Landfill" in errors[0]
+    assert "MobileCombustion" in errors[1]
+
+
+def test_columns_of_parameters_part_the_rows():
+    """Rice with a water regime a row, days for all: as the activities one by one."""
+    regimes = ["rice_continuous_flooding", "rice_multiple_drainage"]
+    ledger = Ledger(
+        {
+            "activity": ["RiceCultivation"] * 2,
+            "amount": [120.0, 80.0],
+            "unit": ["ha", "ha"],
+            "days": [95, 95],
+            "season": ["winter_spring"] * 2,
+            "water_regime": regimes,
+            "region": ["VN-South"] * 2,
+        },
+        year=2023,
+    )
+    expected = [
+        ghg.Inventory(
+            facility=ghg.Facility("x"), year=2023, gwp="AR5",
+            activities=[ghg.RiceCultivation(
+                ghg.Source("x"), f"{area} ha", 95, region="VN-South", season="winter_spring",
+                water_regime=regime)],
+        ).total
+        for area, regime in zip((120, 80), regimes, strict=True)
+    ]  # fmt: skip
+
+    assert len(ledger.rejects) == 0, ledger.rejects
+    assert ledger.co2e("AR5") == pytest.approx(expected, rel=1e-12)
+
+
+def test_years_and_regions_may_be_columns():
+    """The grid factor of each year."""
+    ledger = Ledger(
+        {"activity": ["PurchasedElectricity"] * 2, "amount": [1.0, 1.0], "unit": ["GWh"] * 2,
+         "year": np.array([2022, 2023])},
+    )  # fmt: skip
+
+    assert ledger.co2e("AR5") == pytest.approx([676.6, 659.2])
+
+
+def test_totals_of_other_gwp_sets_or_dimensions_are_not_added():
+    """They are refused."""
+    ledger = Ledger(columns(), year=2023)
+    with pytest.raises(ghg.BoundaryError, match="AR5"):
+        _ = ledger.totals(gwp="AR5") + ledger.totals(gwp="AR6")
+    with pytest.raises(ghg.BoundaryError, match="totals by"):
+        _ = ledger.totals(("scope",), gwp="AR5") + ledger.totals(gwp="AR5")
+    with pytest.raises(TypeError):
+        _ = ledger.totals(gwp="AR5") + 1
+
+
+def test_totals_travel():
+    """Pickled and back, they are equal: any engine can reduce them."""
+    totals = Ledger(columns(), year=2023).totals(("facility",), gwp="AR5")
+
+    assert pickle.loads(pickle.dumps(totals)) == totals
+
+
+class Categorical:
+    """A column that is encoded already."""
+
+    def __init__(self, values):
+        self.categories = sorted(set(values))
+        self.codes = np.array([self.categories.index(one) for one in values])
+
+
+def test_an_encoded_column_is_used_as_it_is():
+    """Categories and codes instead of text."""
+    plain = columns()
+    encoded = plain | {name: Categorical(plain[name]) for name in ("activity", "item", "unit")}
+
+    assert (
+        Ledger(encoded, year=2023).co2e("AR5").tolist()
+        == Ledger(plain, year=2023).co2e("AR5").tolist()
+    )
+
+
+@pytest.mark.parametrize(
+    ("make", "error"),
+    [
+        (lambda: Ledger({"activity": [], "amount": []}, year=2023), ghg.DataQualityError),
+        (lambda: Ledger(columns()), ghg.DataQualityError),
+        (lambda: Ledger(columns() | {"amount": ["many"] * 9}, year=2023), ghg.DataQualityError),
+        (lambda: Ledger(columns() | {"unit": ["t"]}, year=2023), ghg.DataQualityError),
+        (lambda: Ledger(columns(), year=2023).totals(("plant",), gwp="AR5"), ghg.UnknownItemError),
+        (lambda: Ledger(columns(), year=2023).totals(), ghg.UnknownItemError),
+    ],
+)
+def test_what_is_no_ledger_is_refused(make, error):
+    """Our own errors."""
+    with pytest.raises(error):
+        make()
+
+
+def test_an_empty_ledger_has_empty_totals():
+    """No rows, no reject, zero."""
+    empty = Ledger({"activity": [], "amount": [], "unit": []}, year=2023)
+
+    assert (len(empty), empty.accepted, empty.totals(gwp="AR5").total) == (0, 0, 0.0)
