@@ -104,3 +104,11 @@ print("What the change is made of")
 for row in ghg.series.Series(years).waterfall():
     parts = {name: round(value, 1) for name, value in row.items() if name != "year" and value}
     print(f"   {row['year']}: {parts}")
+
+report = ghg.report.iso14064_1(
+    years[2025], lang="en", base=found, verification="none", scope2=both, previous=years[2024]
+)
+print()
+print("ISO 14064-1, 9.3.1: what the report still lacks")
+for letter, what in report.missing:
+    print(f"   {letter}) {what}")

@@ -187,7 +187,7 @@ def _limits(years: tuple[Inventory, ...], lang: str) -> Content:
     said = []
     for one in years:
         known = [each.evidence for each in one.activities if each.evidence]
-        counts = {
+        counts: dict[str, Any] = {
             "documented": sum(1 for each in known if each.document),
             "estimated": sum(1 for each in known if each.basis == "estimated"),
         }

@@ -30,14 +30,14 @@ def check_language(lang: str) -> str:
     return lang
 
 
-def say(lang: str, phrase: str, **words: Any) -> str:
+def say(lang: str, phrase: str, file: str = FILE, **words: Any) -> str:
     """A phrase of the table with its words filled in."""
-    return str(tables.toml(FILE)["say"][phrase][lang].format(**words))
+    return str(tables.toml(file)["say"][phrase][lang].format(**words))
 
 
-def fact_name(lang: str, name: str) -> str:
+def fact_name(lang: str, name: str, file: str = FILE) -> str:
     """What a fact is called that only the facility can say."""
-    return str(tables.toml(FILE)["facts"][name][lang])
+    return str(tables.toml(file)["facts"][name][lang])
 
 
 def word(lang: str, name: str) -> str:
@@ -45,9 +45,11 @@ def word(lang: str, name: str) -> str:
     return str(tables.toml(FILE)["words"][name][lang])
 
 
-def titled(lang: str, records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> Table:
+def titled(
+    lang: str, records: Sequence[Mapping[str, Any]], columns: Sequence[str], file: str = FILE
+) -> Table:
     """A table with its columns named in the language."""
-    names = tables.toml(FILE)["columns"]
+    names = tables.toml(file)["columns"]
     rows = [{names[name][lang]: row[name] for name in columns} for row in records]
     return Table.from_records(rows, [names[name][lang] for name in columns])
 
@@ -206,9 +208,9 @@ class Content:
     missing: tuple[str, ...] = ()
 
 
-def printed(id: str) -> Mapping[str, Any]:
+def printed(id: str, file: str = FILE) -> Mapping[str, Any]:
     """The headings and the title of a form."""
-    return next(block for block in tables.toml(FILE)["form"] if block["id"] == id)
+    return next(block for block in tables.toml(file)["form"] if block["id"] == id)
 
 
 def filled(
@@ -218,6 +220,7 @@ def filled(
     contents: Mapping[str, Content],
     lang: str,
     facts: Mapping[str, str] | None = None,
+    file: str = FILE,
 ) -> Form:
     """A form with its contents, and with what only the facility can say.
 
@@ -229,9 +232,10 @@ def filled(
         For a fact that is no text.
     """
     check_language(lang)
-    block = printed(id)
+    block = printed(id, file)
     given = dict(facts or {})
-    asked = [name for item in block["item"] for name in item.get("facts", ())] + ["address"]
+    asked = [name for item in block["item"] for name in item.get("facts", ())]
+    asked += block.get("also", ["address"])
     for name, text in given.items():
         if name not in asked:
             near = nearest(str(name), asked) or sorted(asked)
@@ -243,9 +247,11 @@ def filled(
         content = contents.get(item["number"], Content())
         names = item.get("facts", ())
         own = tuple(
-            f"{_capital(fact_name(lang, name))}: {given[name]}" for name in names if name in given
+            f"{_capital(fact_name(lang, name, file))}: {given[name]}"
+            for name in names
+            if name in given
         )
-        lacking = tuple(fact_name(lang, name) for name in names if name not in given)
+        lacking = tuple(fact_name(lang, name, file) for name in names if name not in given)
         items.append(
             Item(
                 number=item["number"],

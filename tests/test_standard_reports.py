@@ -1,0 +1,186 @@
+"""ISO 14064-1, 9.3.1: each item filled from the statement, each omission found alone."""
+
+from __future__ import annotations
+
+import json
+import math
+from datetime import date
+
+import attrs
+import pytest
+
+import ghgcalc as ghg
+from ghgcalc.base_year import BaseYear, Change
+from ghgcalc.report import iso14064_1
+from ghgcalc.scope2 import report as scope2_report
+
+
+def plant(year=2023, name="Nhà máy", uncertainty=0.02, factor=None):
+    transport = ghg.Source("Vận chuyển thuê")
+    return ghg.Inventory(
+        facility=ghg.Facility(name),
+        year=year,
+        gwp="AR5",
+        activities=[
+            ghg.PurchasedElectricity(ghg.Source("Điện"), "10 GWh", uncertainty=uncertainty),
+            ghg.StationaryCombustion(
+                ghg.Source("Lò hơi", category="1.A.2.e"), "rice_husk", "100 t",
+                uncertainty=uncertainty,
+            ),
+            ghg.RefrigerantTopUp(
+                ghg.Source("Kho lạnh"), "R-404A", "10 kg", uncertainty=uncertainty
+            ),
+            ghg.TransportByDistance(
+                transport, "1000 tkm", factors=factor or ghg.Factor(
+                    0.1, "kg CO2/tkm", id="carrier", gas="CO2", reference="Hợp đồng vận chuyển"),
+                uncertainty=uncertainty,
+            ),
+        ],
+    )  # fmt: skip
+
+
+STATEMENT = plant()
+FACTS = {
+    "organisation": "Công ty chế biến",
+    "responsible": "Nguyễn Văn A",
+    "criteria": "trên 1 % tổng lượng",
+    "impact": "số liệu đo",
+    "accordance": "phù hợp với ISO 14064-1",
+}
+RECALCULATED = BaseYear(2022, {2022: 7000.0, 2023: 7100.0}, threshold=0.05).recalculate(
+    [Change("error", "đồng hồ", date(2023, 5, 1), {2022: 700.0})]
+)
+COMPLETE = {"facts": FACTS, "base": plant(2022), "verification": "limited"}
+
+
+def lacking(statement=STATEMENT, **given):
+    return [number for number, _ in iso14064_1(statement, **COMPLETE | given).missing]
+
+
+def without(name):
+    return {key: text for key, text in FACTS.items() if key != name}
+
+
+def test_a_complete_report_lacks_nothing():
+    """Twenty items, a to t, in order."""
+    report = iso14064_1(STATEMENT, "en", **COMPLETE)
+
+    assert [item.number for item in report.items] == list("abcdefghijklmnopqrst")
+    assert report.missing == ()
+
+
+@pytest.mark.parametrize(
+    ("letter", "given"),
+    [
+        ("a", {"facts": without("organisation")}),
+        ("b", {"facts": without("responsible")}),
+        ("e", {"facts": without("criteria")}),
+        ("i", {"exclusions": {"Đi lại của nhân viên": ""}}),
+        ("k", {"base": None}),
+        ("l", {"base": RECALCULATED}),
+        ("o", {"statement": plant(factor=ghg.Factor(0.1, "kg CO2/tkm", id="c", gas="CO2"))}),
+        ("p", {"facts": without("impact")}),
+        ("r", {"facts": without("accordance")}),
+        ("s", {"verification": None}),
+    ],
+)  # fmt: skip
+def test_removing_an_item_makes_exactly_that_finding_appear(letter, given):
+    """And no other."""
+    assert lacking(**given) == [letter]
+
+
+def test_another_equation_asks_for_its_explanation():
+    """The fuel given in TJ instead of tonnes does; another factor does not."""
+    boiler = ghg.StationaryCombustion(
+        ghg.Source("Lò hơi", category="1.A.2.e"), "rice_husk", "1.5 TJ", uncertainty=0.02
+    )
+    before = attrs.evolve(
+        plant(2022), activities=[boiler if one.source.name == "Lò hơi" else one
+                                 for one in plant(2022).activities]
+    )  # fmt: skip
+
+    other = ghg.Factor(0.2, "kg CO2/tkm", id="other", gas="CO2", reference="x")
+    assert lacking(previous=plant(2022, factor=other)) == []
+    assert lacking(previous=before) == ["n"]
+    assert lacking(previous=before, facts=FACTS | {"method_change": "đo bằng cân"}) == []
+
+
+def test_nothing_uncertain_is_missing_its_assessment():
+    """Figures without limits, and factors without any: item q."""
+    bare = ghg.Inventory(
+        facility=ghg.Facility("A"), year=2023, gwp="AR5",
+        activities=[ghg.PurchasedElectricity(ghg.Source("Điện"), "1 GWh")],
+    )  # fmt: skip
+
+    assert lacking(bare) == ["q"]
+
+
+def test_direct_emissions_stand_by_gas_and_indirect_by_category():
+    """Every gas of the standard is there, also at zero; the parts are the whole."""
+    report = iso14064_1(STATEMENT, "en", **COMPLETE)
+    direct = {row["gas"]: row["t CO2e"] for row in report.find("f").tables[0][1]}
+    indirect = {row["category"][0]: row["t CO2e"] for row in report.find("j").tables[0][1]}
+
+    assert list(direct) == ["CO2", "CH4", "N2O", "NF3", "SF6", "HFC", "PFC"]
+    assert direct["SF6"] == 0.0 < direct["HFC"]
+    assert set(indirect) == set("23456")
+    assert math.isclose(
+        math.fsum([*direct.values(), *indirect.values()]), STATEMENT.total, rel_tol=1e-12
+    )
+    assert f"{STATEMENT.biogenic_co2:,.6g}" in report.find("g").paragraphs[0]
+
+
+def test_both_electricity_methods_and_credits_stand_apart():
+    """Neither changes a figure of the report."""
+    plain = iso14064_1(STATEMENT, "en", **COMPLETE)
+    shown = iso14064_1(
+        STATEMENT, "en", scope2=scope2_report(STATEMENT), credits=["500 VCU, rice"], **COMPLETE
+    )
+
+    assert "never summed" in shown.find("j").paragraphs[0]
+    assert "500 VCU" in shown.find("j").paragraphs[1]
+    assert shown.find("j").tables[0][1] == plain.find("j").tables[0][1]
+
+
+def test_a_consolidation_shows_its_shares_and_what_it_leaves_out():
+    """By approach, facility by facility."""
+    venture = ghg.Holding(plant(name="Liên doanh"), ghg.Ownership("associate", 0.3))
+    group = ghg.consolidate(
+        ghg.Organisation("Tập đoàn", [plant(), venture]), "financial_control", 2023
+    )
+    report = iso14064_1(group, **COMPLETE)
+
+    assert report.facility == "Tập đoàn"
+    assert [len(table) for _, table in report.find("d").tables] == [2, 1]
+    assert report.missing == ()
+
+
+def test_both_languages_hold_the_same_figures_and_json_holds_the_tree():
+    """Only the words differ."""
+    vietnamese, english = (iso14064_1(STATEMENT, lang, **COMPLETE) for lang in ("vi", "en"))
+    values = [
+        [value for item in form.items for _, table in item.tables for row in table
+         for value in row.values() if isinstance(value, float)]
+        for form in (vietnamese, english)
+    ]  # fmt: skip
+
+    assert values[0] == values[1]
+    assert json.dumps(vietnamese.to_dict())
+    assert "Phát thải trực tiếp" in vietnamese.to_markdown()
+
+
+@pytest.mark.parametrize(
+    ("make", "error"),
+    [
+        (lambda: iso14064_1("x"), ghg.BoundaryError),
+        (lambda: iso14064_1(STATEMENT, "fr"), ghg.UnknownItemError),
+        (lambda: iso14064_1(STATEMENT, verification="some"), ghg.UnknownItemError),
+        (lambda: iso14064_1(STATEMENT, facts={"org": "x"}), ghg.UnknownItemError),
+        (lambda: iso14064_1(STATEMENT, base=7), ghg.BoundaryError),
+        (lambda: iso14064_1(STATEMENT, credits=[500]), ghg.BoundaryError),
+    ],
+)
+def test_what_is_no_report_is_refused(make, error):
+    """Our own errors."""
+    with pytest.raises(error):
+        make()
