@@ -24,6 +24,8 @@ DIMENSIONS = (
     "ipcc_category",
     "iso_category",
     "circular38",
+    "scope3",
+    "method",
     "facility",
     "year",
     "activity",

@@ -35,6 +35,7 @@ class SourceType:
     iso_category: str
     circular38: str
     ipcc_category: str
+    scope3: str
 
 
 @functools.cache
@@ -62,6 +63,16 @@ def circular38() -> Mapping[str, Category]:
     return _scheme("circular38", "id")
 
 
+def scope3() -> Mapping[str, Category]:
+    """The scope 3 categories of the GHG Protocol by number, ``"1"`` to ``"15"``."""
+    return _scheme("scope3", "code")
+
+
+def scope3_methods() -> Mapping[str, Category]:
+    """The calculation methods of scope 3, such as ``"supplier-specific"``."""
+    return _scheme("scope3_methods", "id")
+
+
 def facility_kinds() -> Mapping[str, Category]:
     """The kinds of facility that Decree 06/2022, Article 6(1) tells apart, by id."""
     return _scheme("facility_kinds", "id")
@@ -69,15 +80,20 @@ def facility_kinds() -> Mapping[str, Category]:
 
 @functools.cache
 def source_types() -> Mapping[str, SourceType]:
-    """The default place of each class of activity in the schemes."""
+    """The default place of each class of activity in the schemes.
+
+    The ISO 14064-1 category of a class of scope 3 is that of its scope 3 category.
+    """
+    homes = {row["code"]: row["iso_category"] for row in tables.rows("categories/scope3.csv")}
     return MappingProxyType(
         {
             row["activity"]: SourceType(
                 row["activity"],
                 int(row["scope"]),
-                row["iso_category"],
+                row["iso_category"] or homes.get(row["scope3"], ""),
                 row["circular38"],
                 row["ipcc_category"],
+                row["scope3"],
             )
             for row in tables.rows("categories/source_types.csv")
         }

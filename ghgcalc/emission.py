@@ -50,6 +50,10 @@ class Emission:
         Fuel, refrigerant or system.
     scope, ipcc_category, iso_category, circular38
         Where the line belongs in each scheme.
+    scope3 : str
+        Scope 3 category of the GHG Protocol, ``"1"`` to ``"15"``; empty elsewhere.
+    method : str
+        Calculation method of a scope 3 line, see `ghgcalc.categories.scope3_methods`.
     """
 
     source: Source
@@ -64,6 +68,8 @@ class Emission:
     ipcc_category: str = ""
     iso_category: str = ""
     circular38: str = ""
+    scope3: str = ""
+    method: str = ""
 
     @property
     def counted(self) -> bool:

@@ -38,6 +38,8 @@ _LINE = (
     "ipcc_category",
     "iso_category",
     "circular38",
+    "scope3",
+    "method",
 )
 """Dimensions that follow from the activity; every other column is a label."""
 
@@ -258,7 +260,7 @@ class Ledger:
         ----------
         by : sequence of str
             Columns of the ledger, and ``scope``, ``gas``, ``origin``, ``activity``, ``item``,
-            ``ipcc_category``, ``iso_category``, ``circular38``.
+            ``ipcc_category``, ``iso_category``, ``circular38``, ``scope3``, ``method``.
         gwp : str or GwpSet
             There is no default.
 

@@ -63,6 +63,18 @@ def gas_in(unit: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def counts_money(unit: str) -> bool:
+    """Whether a unit counts money and nothing else.
+
+    Examples
+    --------
+    >>> counts_money("10^6 VND"), counts_money("kg CO2e/USD")
+    (True, False)
+    """
+    dimensions = parsed(unit)[1]
+    return len(dimensions) == 1 and dimensions[0][0].startswith("[currency_")
+
+
 def denominator(unit: str) -> str:
     """What a factor's unit is per: ``"MWh"`` for ``"t CO2/MWh"``.
 

@@ -539,6 +539,68 @@ WORKED = {
         "distance",
         24 * 3.1863,
     ),
+    "value_chain.allocated": (
+        {"amount": 200.0, "factor": 0.15, "allocation": 0.25},
+        "amount",
+        7.5,
+    ),
+    "value_chain.allocated_emission": ({"emission": 9.0, "allocation": 0.25}, "emission", 2.25),
+    "value_chain.spend": (
+        {"amount": 1000.0, "factor": 0.0005, "deflator": 0.8, "allocation": 0.5},
+        "amount",
+        0.2,
+    ),
+    "value_chain.lost_of_consumption": (
+        {"amount": 500.0, "factor": 0.8, "loss": 0.1, "allocation": 0.5},
+        "amount",
+        20.0,
+    ),
+    "value_chain.lost_of_generation": (
+        {"amount": 90.0, "factor": 1.0, "loss_of_generation": 0.1},
+        "amount",
+        10.0,
+    ),
+    "value_chain.use_phase": (
+        {"amount": 0.0013, "factor": 0.5, "products": 11_500.0, "uses": 1000.0},
+        "products",
+        7475.0,
+    ),
+    "value_chain.released": (
+        {"emission": 0.0005, "products": 2000.0, "allocation": 0.9},
+        "products",
+        0.9,
+    ),
+    "value_chain.invested": ({"emission": 120_000.0, "share": 0.4}, "emission", 48_000.0),
+    "value_chain.invested_average": (
+        {"amount": 20.0, "factor": 310.0, "share": 0.07, "deflator": 0.5},
+        "amount",
+        217.0,
+    ),
+    "value_chain_travel.freight": (
+        {"mass": 2.0, "distance": 2000.0, "factor": 0.0002, "allocation": 0.5},
+        "mass",
+        0.4,
+    ),
+    "value_chain_travel.passenger_travel": (
+        {"persons": 10.0, "distance": 10_000.0, "factor": 0.005},
+        "persons",
+        500.0,
+    ),
+    "value_chain_travel.vehicle_travel": (
+        {"persons": 10.0, "occupancy": 2.0, "distance": 50.0, "factor": 0.001},
+        "persons",
+        0.25,
+    ),
+    "value_chain_travel.commuting": (
+        {"employees": 10_000.0, "distance": 10.0, "days": 235.0, "factor": 0.0001, "share": 0.5},
+        "employees",
+        2350.0,
+    ),
+    "value_chain_travel.commuting_by_vehicle": (
+        {"employees": 100.0, "occupancy": 2.0, "distance": 15.0, "days": 200.0, "factor": 0.0002},
+        "employees",
+        60.0,
+    ),
     "wastewater.industrial_methane": (
         {
             "organic_load": 820.0,

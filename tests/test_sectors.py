@@ -251,6 +251,24 @@ DRAWN = {name: activity for name, (activity, _) in TOTALS.items()} | {
     "leak": ghg.FugitiveOilGas(HERE, "oil_production_leak", "1000 m3"),
     "soil carbon lost": ghg.SoilCarbonChange(HERE, "10 ha", "40 t C/ha", "52 t C/ha"),
     "own": ghg.CustomActivity(HERE, "100 t", factors="2 t CO2/t"),
+    "goods": ghg.PurchasedGoods(HERE, "200 t", "0.15 kg CO2e/kg"),
+    "goods by money": ghg.PurchasedGoods(HERE, "5000 USD", "0.4 kg CO2e/USD", deflator=0.9),
+    "capital goods": ghg.CapitalGoods(HERE, "3 piece", "2 t CO2e/piece"),
+    "losses": ghg.FuelAndEnergyRelated(HERE, "1 GWh", "0.6 t CO2e/MWh", loss_of_generation=0.1),
+    "waste": ghg.WasteGenerated(HERE, "20 t", ["40 kg CO2/t", "1 kg CH4/t"]),
+    "leased in": ghg.UpstreamLeasedAssets(HERE, "9 t CO2e", allocation=("1 m2", "4 m2")),
+    "freight": ghg.UpstreamTransport(HERE, None, "0.2 kg CO2e/tkm", mass="2 t", distance="9 km"),
+    "deliveries": ghg.DownstreamTransport(HERE, "100 L", "3 kg CO2e/L"),
+    "flights": ghg.BusinessTravel(HERE, None, "0.1 kg CO2e/pkm", persons=10, distance="1000 km"),
+    "commuting": ghg.EmployeeCommuting(
+        HERE, None, "0.1 kg CO2e/pkm", employees=50, distance="9 km", days=235, share=0.5
+    ),
+    "processing": ghg.ProcessingOfSoldProducts(HERE, "300 t", "80 kg CO2e/t"),
+    "use": ghg.UseOfSoldProducts(HERE, "1.3 kWh", "0.5 kg CO2e/kWh", products=9, uses=1000),
+    "end of life": ghg.EndOfLifeTreatment(HERE, "10 t", "0.3 kg CO2e/kg", allocation=0.9),
+    "leased out": ghg.DownstreamLeasedAssets(HERE, "900 m2", "30 kg CO2e/m2"),
+    "franchises": ghg.Franchises(HERE, "9 t CO2e"),
+    "investments": ghg.Investments(HERE, "120 t CO2e", share=0.25),
 }
 
 

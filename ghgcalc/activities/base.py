@@ -131,7 +131,7 @@ class Activity:
     """
 
     main: ClassVar[str] = "amount"
-    """The field that `uncertainty` speaks of."""
+    """The field that holds the amount."""
 
     source: Source = attrs.field()
     period: Period | None = attrs.field(default=None, converter=_period, kw_only=True)
@@ -148,8 +148,13 @@ class Activity:
 
     def __attrs_post_init__(self) -> None:
         if self.uncertainty is not None:
-            main: Estimate = getattr(self, self.main)
-            object.__setattr__(self, self.main, main.with_uncertainty(self.uncertainty))
+            main: Estimate = getattr(self, self.measured)
+            object.__setattr__(self, self.measured, main.with_uncertainty(self.uncertainty))
+
+    @property
+    def measured(self) -> str:
+        """The field that `uncertainty` speaks of in this activity."""
+        return self.main
 
     @property
     def kind(self) -> str:
@@ -197,6 +202,7 @@ class Activity:
             ipcc_category=self.default_category(setting),
             iso_category=self.source.iso_category or place.iso_category,
             circular38=self.source.circular38 or place.circular38,
+            scope3=place.scope3 if scope == 3 else "",
             **labels,
         )
 

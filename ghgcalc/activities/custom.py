@@ -3,38 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import attrs
 
 from ghgcalc import units
 from ghgcalc.activities.base import Activity, Setting
-from ghgcalc.activities.given import gas_of, read_factor
+from ghgcalc.activities.given import gas_of, label_field, read_any_amount, read_factors
 from ghgcalc.emission import FLOWS, Emission
 from ghgcalc.equations import basic
 from ghgcalc.errors import BoundaryError, DataQualityError
 from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
 from ghgcalc.gases import ORIGINS
-
-
-def _amount(given: Any) -> Estimate:
-    amount = given if isinstance(given, Estimate) else Estimate(*units.split(given))
-    units.check_unit(amount.unit)
-    units.check_amount(amount.value, amount.unit)
-    return amount
-
-
-def _factors(given: Any) -> tuple[Estimate, ...]:
-    if isinstance(given, str | Estimate) or hasattr(given, "magnitude"):
-        given = [given]
-    return tuple(read_factor(one) for one in given or ())
-
-
-def _label(given: Any) -> str:
-    if not isinstance(given, str):
-        raise BoundaryError(f"label={given!r}", "a label is a text")
-    return given
 
 
 @attrs.frozen
@@ -74,11 +54,11 @@ class CustomActivity(Activity):
     1
     """
 
-    amount: Estimate = attrs.field(converter=_amount)
-    factors: tuple[Estimate, ...] = attrs.field(converter=_factors)
+    amount: Estimate = attrs.field(converter=read_any_amount)
+    factors: tuple[Estimate, ...] = attrs.field(converter=read_factors)
     origin: str = "fossil"
     flow: str = "emission"
-    label: str = attrs.field(default="", converter=_label)
+    label: str = label_field()
 
     def __attrs_post_init__(self) -> None:
         if not self.factors:

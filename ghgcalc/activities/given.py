@@ -9,7 +9,7 @@ import attrs
 import numpy as np
 
 from ghgcalc import units
-from ghgcalc.errors import DataQualityError, UnitError, UnknownItemError
+from ghgcalc.errors import BoundaryError, DataQualityError, UnitError, UnknownItemError
 from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
 from ghgcalc.items import item as known_item
@@ -94,6 +94,34 @@ def amount_field(*accepted: str, of: str = "", optional: bool = False) -> Any:
     return attrs.field(converter=converter, metadata=shown)
 
 
+def read_any_amount(given: Any, field: str = "amount") -> Estimate:
+    """An `Estimate` in whatever unit of the vocabulary it is given.
+
+    Raises
+    ------
+    UnitError, DataQualityError
+        See `ghgcalc.units.amount`.
+    """
+    amount = given if isinstance(given, Estimate) else Estimate(*units.split(given, field))
+    units.check_unit(amount.unit)
+    units.check_amount(amount.value, amount.unit, field)
+    return amount
+
+
+def any_amount_field(optional: bool = False) -> Any:
+    """An attrs field for a quantity in any unit of the vocabulary, kept in that unit."""
+
+    def read(given: Any, instance: object, field: attrs.Attribute[Any]) -> Estimate | None:
+        if given is None and optional:
+            return None
+        return read_any_amount(given, field.name)
+
+    converter = attrs.Converter(read, takes_self=True, takes_field=True)
+    if optional:
+        return attrs.field(default=None, converter=converter)
+    return attrs.field(converter=converter)
+
+
 def figure_field(*accepted: str, required: bool = False) -> Any:
     """An attrs field for a figure of one's own: a `Factor`, an `Estimate` or a quantity.
 
@@ -146,7 +174,7 @@ def choice_field(*choices: str) -> Any:
     return attrs.field(converter=attrs.Converter(read, takes_self=True, takes_field=True))
 
 
-def number_field(unit: str, optional: bool = False) -> Any:
+def number_field(unit: str, optional: bool = False, **options: Any) -> Any:
     """An attrs field for a count: a plain number, or a quantity in the unit."""
 
     def read(given: Any, instance: object, field: attrs.Attribute[Any]) -> Estimate | None:
@@ -157,8 +185,19 @@ def number_field(unit: str, optional: bool = False) -> Any:
 
     converter = attrs.Converter(read, takes_self=True, takes_field=True)
     if optional:
-        return attrs.field(default=None, converter=converter, metadata={"units": (unit,)})
-    return attrs.field(converter=converter, metadata={"units": (unit,)})
+        options["default"] = None
+    return attrs.field(converter=converter, metadata={"units": (unit,)}, **options)
+
+
+def label_field(**options: Any) -> Any:
+    """An attrs field for a text of the user's own; empty if left out."""
+
+    def read(given: Any) -> str:
+        if not isinstance(given, str):
+            raise BoundaryError(f"label={given!r}", "a label is a text")
+        return given
+
+    return attrs.field(default="", converter=read, **options)
 
 
 def mapping_field(read: Callable[[Any], Any], **default: Any) -> Any:
@@ -229,14 +268,18 @@ def read_factor(given: Any, field: str = "factor") -> Estimate:
 
 
 def factors_field(kw_only: bool = True) -> Any:
-    """An attrs field for emission factors of one's own, one a gas; one alone may stand bare."""
+    """An attrs field for emission factors of one's own, see `read_factors`."""
+    return attrs.field(default=(), converter=read_factors, kw_only=kw_only)
 
-    def read(given: Any) -> tuple[Estimate, ...]:
-        if isinstance(given, str | Estimate) or hasattr(given, "magnitude"):
-            given = [given]
-        return tuple(read_factor(one) for one in given or ())
 
-    return attrs.field(default=(), converter=read, kw_only=kw_only)
+def read_factors(given: Any) -> tuple[Estimate, ...]:
+    """Emission factors, one a gas; one alone may stand bare."""
+    valued = (
+        isinstance(given, tuple | list) and len(given) == 2 and isinstance(given[0], int | float)
+    )
+    if valued or isinstance(given, str | Estimate) or hasattr(given, "magnitude"):
+        given = [given]
+    return tuple(read_factor(one) for one in given or ())
 
 
 def gas_of(factor: Estimate) -> str | None:

@@ -246,6 +246,9 @@ def test_defaults_of_activities_are_known_categories():
         assert one["iso_category"] in {"", *ids("categories/iso14064.csv", "code")}
         assert one["circular38"] in {"", *ids("categories/circular38.csv")}
         assert one["ipcc_category"] in {"", *ids("categories/ipcc2006.csv", "code")}
+        assert one["scope3"] in {"", *ids("categories/scope3.csv", "code")}
+    for one in tables.rows("categories/scope3.csv"):
+        assert one["iso_category"] in ids("categories/iso14064.csv", "code")
 
 
 def test_the_basket_is_that_of_the_law():
