@@ -79,12 +79,25 @@ def facility_kinds() -> Mapping[str, Category]:
 
 
 @functools.cache
+def scope3_homes() -> Mapping[str, str]:
+    """The ISO 14064-1 category in which each category of scope 3 lands.
+
+    Examples
+    --------
+    >>> scope3_homes()["4"]
+    '3.1'
+    """
+    rows = tables.rows("categories/scope3.csv")
+    return MappingProxyType({row["code"]: row["iso_category"] for row in rows})
+
+
+@functools.cache
 def source_types() -> Mapping[str, SourceType]:
     """The default place of each class of activity in the schemes.
 
     The ISO 14064-1 category of a class of scope 3 is that of its scope 3 category.
     """
-    homes = {row["code"]: row["iso_category"] for row in tables.rows("categories/scope3.csv")}
+    homes = scope3_homes()
     return MappingProxyType(
         {
             row["activity"]: SourceType(

@@ -104,11 +104,23 @@ class Source:
         ISO 14064-1 category, such as ``"2.1"``; follows from the activity unless given.
     circular38 : str, optional
         Source type of Circular 38/2023; follows from the activity unless given.
+    scope3 : str, optional
+        Category of the value chain, ``"1"`` to ``"15"``; the source is then of scope 3, and its
+        ISO 14064-1 category is that of the category unless given.
+
+    Raises
+    ------
+    UnknownItemError
+        For a code that a scheme has not.
+    BoundaryError
+        If the scope is not 1, 2 or 3, or is not 3 and there is a category of the value chain.
 
     Examples
     --------
     >>> Source("Lò hơi 10 t/h", category="1.A.2.e").category
     '1.A.2.e'
+    >>> Source("Xe tải thuê", scope3="4").scope
+    3
     """
 
     name: str = attrs.field(validator=_name)
@@ -116,6 +128,7 @@ class Source:
     scope: int | None = None
     iso_category: str | None = None
     circular38: str | None = None
+    scope3: str | None = None
 
     def __attrs_post_init__(self) -> None:
         if self.category is not None:
@@ -126,6 +139,12 @@ class Source:
             categories.check_code(self.circular38, categories.circular38(), "circular38")
         if self.scope is not None and self.scope not in categories.SCOPES:
             raise BoundaryError(f"scope={self.scope!r}", "a scope is 1, 2 or 3")
+        if self.scope3 is not None:
+            categories.check_code(self.scope3, categories.scope3(), "scope3")
+            if self.scope not in (None, 3):
+                why = f"category {self.scope3} of the value chain is of scope 3"
+                raise BoundaryError(f"scope={self.scope!r}, scope3={self.scope3!r}", why)
+            object.__setattr__(self, "scope", 3)
 
 
 def days_of(year: int) -> int:

@@ -112,3 +112,11 @@ print()
 print("ISO 14064-1, 9.3.1: what the report still lacks")
 for letter, what in report.missing:
     print(f"   {letter}) {what}")
+
+report = ghg.report.ghg_protocol(
+    years[2025], lang="en", base=found, series=ghg.series.Series(years), scope2=both
+)
+print()
+print("GHG Protocol: what the report still lacks")
+for number, what in report.missing:
+    print(f"   {number}. {what}")

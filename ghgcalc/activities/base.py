@@ -191,6 +191,8 @@ class Activity:
         labels.setdefault("scope", place.scope)
         scope = self.source.scope or labels.pop("scope")
         labels.pop("scope", None)
+        chosen = self.source.scope3
+        iso_category = categories.scope3_homes()[chosen] if chosen else place.iso_category
         return Emission(
             source=self.source,
             activity=self.kind,
@@ -200,9 +202,9 @@ class Activity:
             item=labels.pop("item", self.item),
             scope=scope,
             ipcc_category=self.default_category(setting),
-            iso_category=self.source.iso_category or place.iso_category,
+            iso_category=self.source.iso_category or iso_category,
             circular38=self.source.circular38 or place.circular38,
-            scope3=place.scope3 if scope == 3 else "",
+            scope3=chosen or (place.scope3 if scope == 3 else ""),
             **labels,
         )
 

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ghgcalc import categories
 from ghgcalc.base_year import Recalculation
-from ghgcalc.errors import BoundaryError, UnknownItemError
-from ghgcalc.factor import Factor
+from ghgcalc.errors import UnknownItemError
 from ghgcalc.gases import gas
 from ghgcalc.inventory import Inventory
 from ghgcalc.organisation import Consolidation
-from ghgcalc.report import tree
-from ghgcalc.report.tree import Content, Form, check_language, fact_name
+from ghgcalc.report import contents, tree
+from ghgcalc.report.contents import FAMILIES, FILE, say, titled
+from ghgcalc.report.tree import Content, Form, check_language
 from ghgcalc.scope2 import Scope2
 from ghgcalc.statement import Statement
 from ghgcalc.tabular import Table
 
-FILE = "standards/reports.toml"
 ASSURANCE = ("none", "limited", "reasonable")
 """Levels of assurance of a verification; "none" is not verified."""
 
-_FAMILIES = ("CO2", "CH4", "N2O", "NF3", "SF6", "HFC", "PFC")
 _SIGNIFICANT = ("3", "4", "5", "6")
 _ID = "ISO 14064-1"
-
-say = functools.partial(tree.say, file=FILE)
 
 
 def iso14064_1(
@@ -89,56 +84,36 @@ def iso14064_1(
     ['a', 'b', 'k', 'p', 'r', 's']
     """
     check_language(lang)
-    if not isinstance(statement, Inventory | Consolidation):
-        raise BoundaryError(f"{statement!r}", "a report is of an Inventory or a Consolidation")
+    contents.check_statement(statement)
     if verification is not None and verification not in ASSURANCE:
         raise UnknownItemError(f"verification={verification!r}", "no such level", ASSURANCE)
     known = dict(facts or {})
-    contents = {
+    items = {
         "c": Content((say(lang, "period", year=statement.year),)),
-        "d": _boundary(statement, lang),
-        "e": _asked(lang, known, "criteria", _needs_criteria(statement)),
+        "d": contents.boundary(statement, lang),
+        "e": contents.asked(lang, known, "criteria", _needs_criteria(statement)),
         "f": _direct(statement, lang),
         "g": Content((say(lang, "apart", amount=statement.biogenic_co2),)),
         "h": Content((say(lang, "apart", amount=statement.removals),)),
-        "i": _exclusions(exclusions or {}, lang),
+        "i": contents.exclusions(exclusions or {}, lang),
         "j": _indirect(statement, lang, scope2, tuple(credits)),
-        "k": _base(base, lang),
-        "l": _asked(lang, known, "base_change", _recalculated(base)),
-        "m": _equations(statement, lang),
-        "n": _asked(lang, known, "method_change", _method_changed(statement, previous)),
-        "o": _factors(statement, lang),
+        "k": contents.base(base, lang),
+        "l": contents.asked(lang, known, "base_change", contents.recalculated(base)),
+        "m": contents.equations(statement, lang),
+        "n": contents.asked(lang, known, "method_change", _method_changed(statement, previous)),
+        "o": contents.factors(statement, lang),
         "q": _uncertainty(statement, lang),
         "s": _verification(verification, lang),
-        "t": _gwp(statement, lang),
+        "t": contents.gwp(statement, lang),
     }
-    name = (
-        statement.facility.name if isinstance(statement, Inventory) else statement.organisation.name
-    )
-    return tree.filled(_ID, name, (statement.year,), contents, lang, known, file=FILE)
-
-
-def _titled(lang: str, records: list[dict[str, Any]], columns: tuple[str, ...]) -> Table:
-    return tree.titled(lang, records, columns, file=FILE)
-
-
-def _asked(lang: str, known: Mapping[str, str], fact: str, needed: bool) -> Content:
-    """A fact that is asked for only where something needs it."""
-    if fact in known:
-        return Content((known[fact],))
-    if needed:
-        return Content(missing=(fact_name(lang, fact, FILE),))
-    return Content((say(lang, "unchanged"),) if fact != "criteria" else ())
+    name = contents.reporter(statement)
+    return tree.filled(_ID, name, (statement.year,), items, lang, known, file=FILE)
 
 
 def _needs_criteria(statement: Statement) -> bool:
     return any(
         str(row["iso_category"]).startswith(_SIGNIFICANT) for row in statement.by("iso_category")
     )
-
-
-def _recalculated(base: Statement | Recalculation | None) -> bool:
-    return isinstance(base, Recalculation) and base.recalculated
 
 
 def _method_changed(statement: Statement, previous: Statement | None) -> bool:
@@ -154,40 +129,14 @@ def _place(entry: Any) -> tuple[str, str, str, str]:
     return (line.source.name, line.activity, line.gas, line.equation_name)
 
 
-def _boundary(statement: Inventory | Consolidation, lang: str) -> Content:
-    if isinstance(statement, Inventory):
-        return Content((say(lang, "facility", name=statement.facility.name),))
-    shares = [
-        {"facility": row["facility"], "share": row["share"], "co2e": row["accounted_t"]}
-        for row in statement.shares
-    ]
-    left = [
-        {"facility": row["facility"], "scope3": row["scope3"], "co2e": row["co2e_t"]}
-        for row in statement.outside
-    ]
-    shown = [(say(lang, "shares"), _titled(lang, shares, ("facility", "share", "co2e")))]
-    if left:
-        shown.append((say(lang, "outside"), _titled(lang, left, ("facility", "scope3", "co2e"))))
-    words = statement.approach.replace("_", " ")
-    return Content((say(lang, "approach", approach=words),), tuple(shown))
-
-
 def _direct(statement: Statement, lang: str) -> Content:
-    sums = dict.fromkeys(_FAMILIES, 0.0)
+    sums = dict.fromkeys(FAMILIES, 0.0)
     for row in statement.by("scope", "gas"):
         if row["scope"] == 1 and row["co2e_t"]:
             family = gas(row["gas"]).family
             sums[family] = sums.get(family, 0.0) + row["co2e_t"]
     records = [{"family": family, "co2e": amount} for family, amount in sums.items()]
-    return Content(tables=((say(lang, "gases"), _titled(lang, records, ("family", "co2e"))),))
-
-
-def _exclusions(given: Mapping[str, str], lang: str) -> Content:
-    if not given:
-        return Content((say(lang, "no_exclusions"),))
-    said = [say(lang, "exclusion", what=what, why=why) for what, why in given.items() if why]
-    lacking = [say(lang, "exclusion_reason", what=what) for what, why in given.items() if not why]
-    return Content(tuple(said), missing=tuple(lacking))
+    return Content(tables=((say(lang, "gases"), titled(lang, records, ("family", "co2e"))),))
 
 
 def _indirect(
@@ -207,46 +156,9 @@ def _indirect(
     said = []
     if scope2 is not None:
         said.append(say(lang, "electricity", location=scope2.location, market=scope2.market))
-    for one in credits:
-        if not isinstance(one, str):
-            raise BoundaryError(f"credits: {one!r}", "each is named in words")
-        said.append(say(lang, "credits", what=one))
-    table = _titled(lang, records, ("category", "co2e"))
+    said += contents.named(lang, credits, "credits")
+    table = titled(lang, records, ("category", "co2e"))
     return Content(tuple(said), ((say(lang, "categories"), table),))
-
-
-def _base(base: Statement | Recalculation | None, lang: str) -> Content:
-    if base is None:
-        return Content(missing=(say(lang, "no_base"),))
-    if isinstance(base, Recalculation):
-        years = str(base.series["year"][0])
-        return Content((say(lang, "base", label=years, amount=base.base),))
-    if not isinstance(base, Statement):
-        raise BoundaryError(f"base={base!r}", "give a statement or base_year.Recalculation")
-    return Content((say(lang, "base", label=base.label, amount=base.total),))
-
-
-def _equations(statement: Statement, lang: str) -> Content:
-    found = dict.fromkeys(
-        (one.emission.source.name, one.emission.equation_name) for one in statement._entries
-    )
-    records = [{"source": source, "equation": name} for source, name in found]
-    table = _titled(lang, records, ("source", "equation"))
-    return Content(tables=((say(lang, "equations"), table),))
-
-
-def _factors(statement: Statement, lang: str) -> Content:
-    records: dict[str, dict[str, str]] = {}
-    lacking: dict[str, None] = {}
-    for entry in statement._entries:
-        for name, given in entry.emission.inputs.items():
-            if not isinstance(given, Factor) and not name.startswith("factor"):
-                continue
-            records[given.key] = {"factor": given.key, "reference": str(given.reference or "")}
-            if given.reference is None:
-                lacking[say(lang, "factor_source", name=given.key)] = None
-    table = _titled(lang, list(records.values()), ("factor", "reference"))
-    return Content(tables=((say(lang, "factors"), table),), missing=tuple(lacking))
 
 
 def _uncertainty(statement: Statement, lang: str) -> Content:
@@ -263,7 +175,7 @@ def _uncertainty(statement: Statement, lang: str) -> Content:
         }
         for row in found
     ]
-    table = _titled(lang, records, ("category", "co2e", "half_width"))
+    table = titled(lang, records, ("category", "co2e", "half_width"))
     said = (say(lang, "uncertainty", percent=percent),)
     return Content(said, ((say(lang, "by_category"), table),))
 
@@ -274,9 +186,3 @@ def _verification(level: str | None, lang: str) -> Content:
     if level == ASSURANCE[0]:
         return Content((say(lang, "not_verified"),))
     return Content((say(lang, "assurance", level=level),))
-
-
-def _gwp(statement: Inventory | Consolidation, lang: str) -> Content:
-    references = dict.fromkeys(str(one.gwp.reference) for one in statement._entries)
-    words = "; ".join(references)
-    return Content((say(lang, "gwp", name=statement.gwp.name, references=words),))
