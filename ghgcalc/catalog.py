@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from ghgcalc import entries
 from ghgcalc.dated import check_day
 from ghgcalc.entries import COLUMNS, Entry, ambiguous, bundled, difference, from_tree, of_factor
 from ghgcalc.errors import DataQualityError, FactorNotFoundError
@@ -36,8 +37,6 @@ class Catalog:
     as_of : datetime.date, optional
         Only what is known to have been published by that day.
 
-    Notes
-    -----
     A row of the narrowest category, then of the nearest region, is taken. The 2006 Guidelines and
     the 2019 Refinement stand side by side: where they differ, the edition is asked for.
 
@@ -115,6 +114,11 @@ class Catalog:
     def own(self) -> tuple[Factor, ...]:
         """The rows that were added to the tables."""
         return tuple(entry.factor for entry in self._own)
+
+    @property
+    def edition(self) -> str:
+        """A digest of the tables it answers from, and of the rows added."""
+        return entries.edition(self._as_of, self._own, self._only, tuple(self._pinned.values()))
 
     def _entries(self, kind: str | None = None, item: str | None = None) -> Iterator[Entry]:
         """The rows of a kind and an item, own ones first."""
@@ -198,16 +202,13 @@ class Catalog:
             Id of the item; where it has no factor of its own the wider item's serves.
         category : str, optional
             IPCC category of the source; a factor for it or for one above it is taken.
-        gas, year, variant, verification : optional
-            Further conditions. Variant ``""`` is the row that is not parted further.
+        gas, year, variant, unit, verification : optional
+            Further conditions. Variant ``""`` is the row that is not parted further; of a unit its
+            dimension counts.
         region : str, optional
             A factor for it, or for a wider region, or for the world is taken.
-        edition : str, optional
-            Only rows of this edition, such as ``"2019"``.
-        prefer : str, optional
-            The edition taken where several answer; the other serves where it stands alone.
-        unit : str, optional
-            Only factors of this dimension.
+        edition, prefer : str, optional
+            The only edition, such as ``"2019"``, or the one taken where several answer.
         see : str, optional
             What a refusal points to.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -11,7 +11,11 @@ import numpy.typing as npt
 
 from ghgcalc.errors import DataQualityError
 
-Codes = npt.NDArray[np.int64]
+Codes = npt.NDArray[np.intp]
+Numbers = npt.NDArray[np.float64]
+
+_DENSE = 1 << 16
+"""Combinations of codes up to which a table of all of them is kept, however few the rows."""
 
 
 @attrs.frozen(eq=False)
@@ -25,7 +29,7 @@ class Coded:
     """
 
     values: tuple[Any, ...]
-    codes: Codes
+    codes: npt.NDArray[Any]
 
     def value(self, row: int) -> Any:
         """What stands in a row."""
@@ -37,19 +41,36 @@ def _plain(value: Any) -> Any:
 
 
 def _dictionary(values: Any) -> tuple[Sequence[Any], Any] | None:
-    """Categories and codes of a column that is encoded already."""
+    """Categories and codes of a column that is encoded already, or that encodes itself."""
     holder = getattr(values, "cat", None)
     if holder is not None and hasattr(holder, "codes"):  # pandas.Series
         return list(holder.categories), holder.codes
     if hasattr(values, "categories") and hasattr(values, "codes"):  # pandas.Categorical
         return list(values.categories), values.codes
-    if hasattr(values, "combine_chunks"):  # pyarrow.ChunkedArray
-        values = values.combine_chunks()
+    if hasattr(values, "to_physical"):  # polars.Series
+        return _polars(values)
+    if hasattr(values, "unify_dictionaries"):  # pyarrow.ChunkedArray
+        values = values.unify_dictionaries().combine_chunks()
+    if hasattr(values, "dictionary_encode") and not hasattr(values, "dictionary"):
+        values = values.dictionary_encode()
     if hasattr(values, "dictionary") and hasattr(values, "indices"):  # pyarrow.DictionaryArray
-        indices = values.indices.to_numpy(zero_copy_only=False)
-        codes = np.nan_to_num(np.asarray(indices, dtype=float), nan=-1.0)
-        return values.dictionary.to_pylist(), codes
+        indices = values.indices.fill_null(-1) if values.indices.null_count else values.indices
+        return values.dictionary.to_pylist(), indices.to_numpy(zero_copy_only=False)
+    if hasattr(values, "factorize"):  # pandas.Series of text
+        codes, found = values.factorize()
+        return list(found), codes
     return None
+
+
+def _polars(values: Any) -> tuple[Sequence[Any], Any] | None:
+    """Its categories have numbers of their own, of which few may be in the column."""
+    if not str(values.dtype).startswith(("Categorical", "Enum")):
+        return None
+    distinct = values.drop_nulls().unique()
+    known = distinct.to_physical().to_numpy().astype(np.intp)
+    places = np.full(known.max(initial=-1) + 2, len(known), dtype=np.intp)
+    places[known] = np.arange(len(known))
+    return distinct.to_list(), places[values.to_physical().fill_null(len(places) - 1).to_numpy()]
 
 
 def coded(values: Any, name: str, length: int) -> Coded:
@@ -58,65 +79,104 @@ def coded(values: Any, name: str, length: int) -> Coded:
     Raises
     ------
     DataQualityError
-        If its length is another than that of the amounts.
+        If its length is another than that of the amounts, or it holds what is no label.
     """
     known = _dictionary(values)
     if known is not None:
         categories, given = known
-        codes = np.asarray(given, dtype=np.int64)
+        codes = np.asarray(given)
         found = [_plain(one) for one in categories]
-        if (codes < 0).any():
+        absent = (codes < 0) | (codes >= len(found))
+        if absent.any():
+            codes = np.where(absent, len(found), codes)
             found.append(None)
-            codes = np.where(codes < 0, len(found) - 1, codes)
     else:
         places: dict[Any, int] = {}
         rows = values.to_list() if hasattr(values, "to_list") else values
         rows = rows.tolist() if isinstance(rows, np.ndarray) else list(rows)
-        codes = np.fromiter(
-            (places.setdefault(one, len(places)) for one in rows), np.int64, len(rows)
-        )
+        try:
+            codes = np.fromiter(
+                (places.setdefault(one, len(places)) for one in rows), np.intp, len(rows)
+            )
+        except TypeError as error:
+            why = f"labels are texts and numbers ({error})"
+            raise DataQualityError(f"column {name!r}", why) from None
         found = [None if one != one else _plain(one) for one in places]
-    if len(codes) != length:
+    if codes.shape != (length,):
         raise DataQualityError(f"column {name!r}", f"{len(codes)} rows beside {length} amounts")
     return Coded(tuple(found) or (None,), codes)
 
 
-def numbers(values: Any, name: str) -> npt.NDArray[np.float64]:
-    """A column of numbers; None is NaN.
+def numbers(values: Any, name: str) -> tuple[Numbers, Mapping[int, Any]]:
+    """A column of numbers, and what stands in the rows that hold none; those are NaN.
 
     Raises
     ------
     DataQualityError
-        If one is no number.
+        If it is no row of values.
     """
-    try:
-        if hasattr(values, "to_numpy"):
+    if hasattr(values, "to_numpy") and not hasattr(values, "indices"):
+        try:
+            values = values.to_numpy(zero_copy_only=False)  # pyarrow
+        except TypeError:
             values = values.to_numpy()
-        array = np.asarray(values, dtype=object if isinstance(values, list | tuple) else None)
-        found: npt.NDArray[np.float64] = array.astype(np.float64)
-    except (TypeError, ValueError) as error:
-        raise DataQualityError(
-            f"column {name!r}", f"it holds what is no number ({error})"
-        ) from None
-    if found.ndim != 1:
+    if not isinstance(values, np.ndarray):
+        try:
+            kept = list(values)
+        except TypeError:
+            raise DataQualityError(f"column {name!r}", "it is a row of numbers") from None
+        if set(map(type, kept)) <= {int, float, type(None)}:
+            try:
+                return np.array(kept, dtype=np.float64), {
+                    row: None for row, one in enumerate(kept) if one is None
+                }
+            except OverflowError:
+                pass
+        values = np.empty(len(kept), dtype=object)
+        values[:] = kept
+    if values.ndim != 1:
         raise DataQualityError(f"column {name!r}", "it is a row of numbers")
-    return found
+    if values.dtype.kind in "iuf":
+        return values.astype(np.float64, copy=False), {}
+    return _from_objects(values.tolist())
 
 
-def combined(columns: Sequence[Coded], length: int) -> Iterator[Codes]:
-    """The rows of each combination of values, in order of first appearance."""
-    if not length:
-        return
-    code = np.zeros(length, dtype=np.int64)
+def _from_objects(kept: list[Any]) -> tuple[Numbers, Mapping[int, Any]]:
+    found = np.full(len(kept), np.nan)
+    odd: dict[int, Any] = {}
+    for row, value in enumerate(kept):
+        number = isinstance(value, int | float | np.integer | np.floating)
+        try:
+            found[row] = float(value) if number and not isinstance(value, bool) else np.nan
+        except OverflowError:
+            number = False
+        if not number or isinstance(value, bool):
+            odd[row] = value
+    return found, odd
+
+
+def combined(columns: Sequence[Coded], length: int) -> tuple[Codes, Codes]:
+    """Which combination of values each row has, and the first row of each combination."""
+    code: npt.NDArray[Any] = np.zeros(length, dtype=np.intp)
+    size = 1
     for column in columns:
-        size = len(column.values)
-        if code.max(initial=0) > np.iinfo(np.int64).max // (size + 1):
-            _, code = np.unique(code, return_inverse=True)
-        code = code * size + column.codes
-    _, first, inverse, counts = np.unique(
-        code, return_index=True, return_inverse=True, return_counts=True
-    )
-    order = np.argsort(inverse, kind="stable")
-    starts = np.concatenate([[0], np.cumsum(counts)])
-    for group in np.argsort(first, kind="stable"):
-        yield order[starts[group] : starts[group + 1]]
+        if size * len(column.values) > np.iinfo(np.intp).max:
+            distinct, code = np.unique(code, return_inverse=True)
+            size = len(distinct)
+        if size == 1:
+            code = column.codes.astype(np.intp)
+        else:
+            code *= len(column.values)
+            code += column.codes
+        size *= len(column.values)
+    if size > max(_DENSE, 4 * length):
+        distinct, code = np.unique(code, return_inverse=True)
+        size = len(distinct)
+    first = np.full(size, -1, dtype=np.intp)
+    first[code[::-1]] = np.arange(length - 1, -1, -1)
+    present = np.flatnonzero(first >= 0)
+    if len(present) < size:
+        places = np.zeros(size, dtype=np.intp)
+        places[present] = np.arange(len(present))
+        code = places.take(code)
+    return code, first[present]

@@ -204,3 +204,16 @@ def difference(here: Iterable[Entry], there: Iterable[Entry]) -> Table:
         records.append(record)
     shown = ("id", "value", "unit", "id_there", "value_there", "unit_there")
     return Table.from_records(records, ("status", *CELL, *shown))
+
+
+def edition(
+    as_of: date | None, own: Sequence[Entry], only: Sequence[Entry] | None, pinned: Sequence[Entry]
+) -> str:
+    """A digest of what a catalog answers from: bundled tables, day, rows added and pinned."""
+    if as_of is None and only is None and not own and not pinned:
+        return tables.edition()
+    import hashlib
+
+    rows = [[(one.id, repr(one.factor)) for one in part or ()] for part in (own, only, pinned)]
+    whole = (tables.edition() if only is None else "", as_of, rows)
+    return hashlib.sha256(repr(whole).encode()).hexdigest()[:16]

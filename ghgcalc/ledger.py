@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import attrs
 import numpy as np
-import numpy.typing as npt
 
-from ghgcalc.activities import classes
-from ghgcalc.activities.base import Activity, Setting
 from ghgcalc.catalog import Catalog, default_catalog
-from ghgcalc.columns import coded, combined, numbers
+from ghgcalc.columns import Codes, Numbers, coded, combined, numbers
 from ghgcalc.emission import Emission
-from ghgcalc.errors import DataQualityError, GhgcalcError, UnknownItemError
+from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError
+from ghgcalc.grouping import ROW, Group, grouped
 from ghgcalc.gwp import GwpSet, gwp_set
 from ghgcalc.names import nearest
-from ghgcalc.source import Facility, Source
+from ghgcalc.progress import pieces
+from ghgcalc.sums import PIECE, Sums, summed
 from ghgcalc.tabular import Table
 from ghgcalc.totals import Totals
 
-Codes = npt.NDArray[np.int64]
-Numbers = npt.NDArray[np.float64]
-
 _NEEDED = ("activity", "amount", "unit")
-_KEYS = ("activity", "item", "unit", "region", "category", "year")
-"""Rows that agree in these, and in the parameters of their activity, are one activity."""
 
 _LINE = (
     "scope",
@@ -42,20 +36,6 @@ _LINE = (
     "method",
 )
 """Dimensions that follow from the activity; every other column is a label."""
-
-_LINEAR = 1e-12
-
-
-@attrs.frozen(eq=False)
-class _Group:
-    """Rows of one activity: its class, what its amounts are multiplied with, and its rows."""
-
-    kind: type[Activity]
-    given: Mapping[str, Any]
-    unit: str
-    year: int
-    region: str
-    rows: Codes
 
 
 class Ledger:
@@ -115,24 +95,35 @@ class Ledger:
         missing = [name for name in _NEEDED if name not in columns]
         if missing:
             raise DataQualityError(f"columns {sorted(columns)}", f"there is no {missing}")
-        self._amounts = numbers(columns["amount"], "amount")
+        if year is None and "year" not in columns:
+            raise DataQualityError("year=None", "give year=, or a column of years")
+        self._amounts, odd = numbers(columns["amount"], "amount")
         self._length = len(self._amounts)
         self._coded = {
             str(name): coded(values, str(name), self._length)
             for name, values in columns.items()
             if name != "amount"
         }
-        self._defaults = {"region": region, "category": "", "item": "", "year": year}
-        if year is None and "year" not in self._coded:
-            raise DataQualityError("year=None", "give year=, or a column of years")
-        self._rejected: dict[int, tuple[str, Any, str]] = {}
-        self._groups = tuple(self._grouped())
+        defaults = {"region": region, "category": "", "item": "", "year": year}
+        self._rows = grouped(self._coded, self._amounts, odd, defaults, self._catalog)
+        self._groups, self._of = self._rows.groups, self._rows.of
+        self._rejected = self._rows.rejected
         if strict and self._rejected:
             row = min(self._rejected)
             raise DataQualityError(f"row {row}", self._rejected[row][2])
 
     def __len__(self) -> int:
         return self._length
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The columns that it may be grouped by."""
+        return tuple(self._coded)
+
+    @property
+    def catalog(self) -> Catalog:
+        """Where its factors come from."""
+        return self._catalog
 
     @property
     def accepted(self) -> int:
@@ -155,105 +146,38 @@ class Ledger:
             }
         )
 
-    def _refuse(self, rows: Iterable[int], column: str, error: str) -> None:
-        for row in rows:
-            value: Any = self._amounts[row].item()
-            if column != "amount" and column in self._coded:
-                value = self._coded[column].value(row)
-            self._rejected[int(row)] = (column, value, error)
+    def sums(self, by: Sequence[str] = (), progress: Any = None) -> Sums:
+        """Amounts by group and labels, in one pass over the rows, before any factor is used.
 
-    def _grouped(self) -> Iterator[_Group]:
-        """Groups of good rows; bad amounts and groups that no activity can be made of are kept."""
-        known = classes()
-        parameters = [
-            name
-            for name in self._coded
-            if name not in (*_KEYS, "source", "facility")
-            and any(name in attrs.fields_dict(kind) for kind in known.values())
-        ]
-        keys = [name for name in (*_KEYS, *parameters) if name in self._coded]
-        for rows in combined([self._coded[name] for name in keys], self._length):
-            first = int(rows[0])
-            facts = self._defaults | {name: self._coded[name].value(first) for name in keys}
-            kind = known.get(str(facts["activity"]))
-            if kind is None:
-                near = nearest(str(facts["activity"]), known) or sorted(known)
-                error = UnknownItemError(
-                    f"activity {facts['activity']!r}", "no such activity", near
-                )
-                self._refuse(rows, "activity", str(error))
-                continue
-            given = {
-                name: facts[name]
-                for name in parameters
-                if name in attrs.fields_dict(kind) and facts[name] not in (None, "")
-            }
-            item = _item_field(kind)
-            if item and facts["item"] not in (None, ""):
-                given[item] = facts["item"]
-            year, unit = facts["year"], str(facts["unit"] or "")
-            good = self._checked(rows, kind, given, unit)
-            if not good.size:
-                continue
-            try:
-                whole = int(year)
-                group = _Group(
-                    kind,
-                    given | {"category": str(facts["category"] or "")},
-                    unit,
-                    whole,
-                    str(facts["region"]),
-                    good,
-                )
-                probe = self._lines(group, np.array([1.0, 2.0]))
-            except (GhgcalcError, TypeError) as error:
-                self._refuse(good, _column(error, facts), str(error))
-                continue
-            wrong = [line for line, mass in probe if mass.shape != (2,)]
-            if wrong:
-                why = f"{kind.__name__} is not computed row by row: make an inventory of it"
-                self._refuse(good, "activity", why)
-                continue
-            yield group
+        Raises
+        ------
+        UnknownItemError
+            For a label that is no column.
+        """
+        for name in by:
+            if name not in self._coded:
+                near = nearest(str(name), [*self._coded, *_LINE]) or [*self._coded, *_LINE]
+                raise UnknownItemError(f"dimension {name!r}", "no such column", near)
+        columns = [self._coded[name] for name in by]
+        if not columns:
+            places: tuple[tuple[Any, ...], ...] = ((),)
+            of: Codes = np.zeros(1, dtype=np.intp)
+        elif len(columns) == 1:
+            places = tuple((value,) for value in columns[0].values)
+            of = columns[0].codes
+        else:
+            of, first = combined(columns, self._length)
+            places = tuple(tuple(one.value(row) for one in columns) for row in first.tolist())
+        return Sums(places, of, summed(self._rows, self._amounts, of, len(places), progress))
 
-    def _checked(
-        self, rows: Codes, kind: type[Activity], given: Mapping[str, Any], unit: str
-    ) -> Codes:
-        """Rows whose amount an activity takes; the error of the others is the activity's own."""
-        amounts = self._amounts[rows]
-        bad = ~np.isfinite(amounts) | (amounts < 0)
-        for row in rows[bad]:
-            try:
-                _made(kind, given, (float(self._amounts[row]), unit), "")
-            except (GhgcalcError, TypeError) as error:
-                self._refuse([int(row)], "amount", str(error))
-            else:
-                self._refuse([int(row)], "amount", "amounts are finite, from 0 up")
-        good: Codes = rows[~bad]
-        return good
-
-    def _lines(self, group: _Group, amounts: Numbers) -> list[tuple[Emission, Numbers]]:
-        """The emissions of amounts of one group, with their masses [t]."""
-        given = dict(group.given)
-        category = given.pop("category", "")
-        made = _made(group.kind, given, (amounts, group.unit), category)
-        facility = Facility("ledger", region=group.region)
-        setting = Setting(facility, group.year, self._catalog, group.kind.__name__)
-        return [
-            (line, np.atleast_1d(np.asarray(line.mass(), dtype=float)))
-            for line in made.emissions(setting)
-        ]
-
-    def _linear(self, group: _Group) -> bool:
-        """Whether twice the amount is twice the mass, so that amounts may be summed first."""
-        one, two, six = 1.0, 2.0, 6.0
-        masses = [mass for _, mass in self._lines(group, np.array([one, two, six]))]
-        return all(
-            np.allclose(mass, mass[0] * np.array([one, two, six]), rtol=_LINEAR, atol=0.0)
-            for mass in masses
-        )
-
-    def totals(self, by: Sequence[str] = (), gwp: str | GwpSet = "") -> Totals:
+    def totals(
+        self,
+        by: Sequence[str] = (),
+        gwp: str | GwpSet = "",
+        *,
+        uncertainty: bool = False,
+        progress: Any = None,
+    ) -> Totals:
         """Emissions by labels and dimensions: amounts are summed per group before a factor is used.
 
         Parameters
@@ -263,6 +187,11 @@ class Ledger:
             ``ipcc_category``, ``iso_category``, ``circular38``, ``scope3``, ``method``.
         gwp : str or GwpSet
             There is no default.
+        uncertainty : bool, optional
+            Keep what `Totals.uncertainty` needs: each factor's part, and that of the amounts,
+            whose uncertainty is a column of that name.
+        progress : callable, optional
+            As for `ghgcalc.Inventory.simulate`.
 
         Returns
         -------
@@ -273,101 +202,157 @@ class Ledger:
         ------
         UnknownItemError
             For a dimension, or a GWP set, that there is not.
+        BoundaryError
+            If the uncertainty is asked for of an equation that is not proportional to its amount.
         """
         weights = gwp_set(gwp)
         names = (by,) if isinstance(by, str) else tuple(by)
         labels = [name for name in names if name not in _LINE]
-        for name in labels:
-            if name not in self._coded:
-                near = nearest(str(name), [*self._coded, *_LINE]) or [*self._coded, *_LINE]
-                raise UnknownItemError(f"dimension {name!r}", "no such column", near)
-        cells: dict[tuple[Any, ...], list[float]] = {}
-        for group in self._groups:
-            places, inverse = self._places(labels, group.rows)
-            amounts = self._amounts[group.rows]
-            if self._linear(group):
-                amounts = np.bincount(inverse, amounts, len(places)).astype(np.float64)
-                inverse = np.arange(len(places))
-            for line, mass in self._lines(group, amounts):
-                sums = np.bincount(inverse, mass, len(places))
-                potential = weights.find(line.gas, line.origin).value
-                for place, total in zip(places, sums.tolist(), strict=True):
-                    shown = dict(zip(labels, place, strict=True))
-                    key = tuple(
-                        shown[name] if name in shown else getattr(line, name) for name in names
-                    )
-                    cell = (*key, line.apart, line.gas, potential)
-                    cells.setdefault(cell, []).append(total)
+        sums = self.sums(labels, progress)
+        masses: dict[tuple[Any, ...], Numbers] = {}
+        present: dict[tuple[Any, ...], Any] = {}
+        for place, (group, where, amounts) in enumerate(sums.by_group):
+            for line, mass in self._masses(place, group, where, amounts, sums):
+                own = tuple(getattr(line, name) for name in names if name in _LINE)
+                key = (own, line.apart, line.gas, weights.find(line.gas, line.origin).value)
+                if key not in masses:
+                    masses[key] = np.zeros(len(sums.places))
+                    present[key] = np.zeros(len(sums.places), dtype=bool)
+                masses[key][where] += mass
+                present[key][where] = True
+        cells: dict[tuple[Any, ...], float] = {}
+        for key, mass in masses.items():
+            known = dict(zip((name for name in names if name in _LINE), key[0], strict=True))
+            here = np.flatnonzero(present[key])
+            for at, value in zip(here.tolist(), mass[here].tolist(), strict=True):
+                shown = known | dict(zip(labels, sums.places[at], strict=True))
+                cells[(*(shown[name] for name in names), *key[1:])] = value
+        shared, readings = (
+            self._contributions(labels, sums, weights) if uncertainty else (None,) * 2
+        )
         return Totals(
             dimensions=names,
             gwp=weights,
-            cells={cell: math.fsum(parts) for cell, parts in cells.items()},
+            cells=cells,
             rows=self.accepted,
             rejected=len(self._rejected),
+            edition=self._catalog.edition,
+            labels=tuple(labels),
+            shared=shared,
+            readings=readings,
         )
 
-    def _places(self, labels: Sequence[str], rows: Codes) -> tuple[list[tuple[Any, ...]], Codes]:
-        """The combinations of labels among some rows, and which of them each row has."""
-        if not labels:
-            return [()], np.zeros(len(rows), dtype=np.int64)
-        code = np.zeros(len(rows), dtype=np.int64)
-        for name in labels:
-            column = self._coded[name]
-            code = code * len(column.values) + column.codes[rows]
-        _, first, inverse = np.unique(code, return_index=True, return_inverse=True)
-        places = [
-            tuple(self._coded[name].value(int(rows[place])) for name in labels) for place in first
-        ]
-        return places, inverse.astype(np.int64)
+    def _masses(
+        self, place: int, group: Group, where: Codes, amounts: Numbers, sums: Sums
+    ) -> Iterator[tuple[Emission, Any]]:
+        """The lines of one group with the mass of each place [t]."""
+        if group.linear:
+            for line, one in group.lines:
+                yield line, amounts * one
+            return
+        rows = np.flatnonzero(self._of == place)
+        of = sums.of[rows] if len(sums.of) == self._length else np.zeros(len(rows), dtype=np.intp)
+        for line, mass in group.emissions(self._amounts[rows]):
+            yield line, np.bincount(of, mass, len(sums.places))[where]
 
-    def emissions(self) -> Table:
+    def _contributions(
+        self, labels: Sequence[str], sums: Sums, weights: GwpSet
+    ) -> tuple[dict[tuple[Any, ...], float], dict[tuple[Any, ...], float]]:
+        """What one standard deviation of each factor does by place, and of the amounts, squared."""
+        from ghgcalc.propagation import responses
+
+        shared: dict[tuple[Any, ...], float] = defaultdict(float)
+        readings: dict[tuple[Any, ...], float] = defaultdict(float)
+        slopes = []
+        for group, where, amounts in sums.by_group:
+            if not group.linear:
+                why = "it is not proportional to the amount: make an inventory of it"
+                raise BoundaryError(f"uncertainty of {group.kind.__name__}", why)
+            slope: dict[str, float] = defaultdict(float)
+            for line in group.unit_lines():
+                if line.apart == "total":
+                    potential = weights.find(line.gas, line.origin).value
+                    for key, response in responses(line).items():
+                        slope[key] += response * potential
+            slopes.append(slope.pop(ROW, 0.0))
+            for key, one in slope.items():
+                for place, amount in zip(where.tolist(), amounts.tolist(), strict=True):
+                    shared[(sums.places[place], key)] += one * amount
+        if any(slopes):
+            width = len(sums.places)
+            squared = summed(self._rows, self._amounts, sums.of, width, squares=True)
+            for slope_of_row, (_, where, squares) in zip(slopes, squared, strict=True):
+                for place, square in zip(where.tolist(), squares.tolist(), strict=True):
+                    readings[sums.places[place]] += square * slope_of_row**2
+        return dict(shared), dict(readings)
+
+    def emissions(self, rows: slice | None = None) -> Table:
         """Mass of each gas by row [t], a column a gas; NaN where a row was refused.
 
         Biogenic CO2, removals and gases outside the basket are in columns of their own.
+
+        Parameters
+        ----------
+        rows : slice, optional
+            Only these rows, so that the matrix of a long ledger never stands as a whole.
         """
+        part = rows or slice(None)
+        of, amounts = self._of[part], self._amounts[part]
         columns: dict[str, Numbers] = {}
-        for group in self._groups:
-            for line, mass in self._lines(group, self._amounts[group.rows]):
+        for place, group in enumerate(self._groups):
+            here = np.flatnonzero(of == place)
+            found = group.lines if group.linear else group.emissions(amounts[here])
+            for line, mass in found:
                 name = f"{line.gas}_t" if line.apart == "total" else f"{line.apart}_{line.gas}_t"
                 if name not in columns:
-                    columns[name] = np.zeros(self._length)
-                columns[name][group.rows] += mass
+                    columns[name] = np.zeros(len(of))
+                columns[name][here] += amounts[here] * mass if group.linear else mass
         for column in columns.values():
-            column[list(self._rejected)] = np.nan
+            column[of == len(self._groups)] = np.nan
         return Table(dict(sorted(columns.items())))
+
+    def emissions_in_pieces(self, size: int, progress: Any = None) -> Iterator[Table]:
+        """`emissions` of `size` rows at a time.
+
+        Examples
+        --------
+        >>> ledger = Ledger({"activity": ["PurchasedElectricity"] * 3, "amount": [1.0, 2.0, 3.0],
+        ...                  "unit": ["MWh"] * 3}, year=2023)
+        >>> [len(piece) for piece in ledger.emissions_in_pieces(2)]
+        [2, 1]
+        """
+        if isinstance(size, bool) or not isinstance(size, int) or size < 1:
+            raise DataQualityError(f"size={size!r}", "a whole number of rows from 1 up")
+        start = 0
+        for piece in pieces(self._length, size, progress):
+            yield self.emissions(slice(start, start + piece))
+            start += piece
 
     def co2e(self, gwp: str | GwpSet) -> Numbers:
         """What each row adds to the total [t CO2e]; NaN where a row was refused."""
         weights = gwp_set(gwp)
-        found = np.zeros(self._length)
-        for group in self._groups:
-            for line, mass in self._lines(group, self._amounts[group.rows]):
-                if line.apart == "total":
-                    found[group.rows] += mass * weights.find(line.gas, line.origin).value
-        found[list(self._rejected)] = np.nan
+        each = np.full(len(self._groups) + 1, np.nan)
+        for place, group in enumerate(self._groups):
+            each[place] = math.fsum(
+                mass * weights.find(line.gas, line.origin).value
+                for line, mass in group.lines
+                if line.apart == "total"
+            )
+        found = np.empty(self._length)
+        start = 0
+        for piece in pieces(self._length, PIECE):
+            part = slice(start, start := start + piece)
+            np.take(each, self._of[part], out=found[part], mode="clip")
+            found[part] *= self._amounts[part]
+        for place, group in enumerate(self._groups):
+            if not group.linear:
+                rows = np.flatnonzero(self._of == place)
+                found[rows] = sum(
+                    (
+                        mass * weights.find(line.gas, line.origin).value
+                        for line, mass in group.emissions(self._amounts[rows])
+                        if line.apart == "total"
+                    ),
+                    np.zeros(len(rows)),
+                )
         return found
-
-
-def _made(kind: type[Activity], given: Mapping[str, Any], amount: Any, category: str) -> Activity:
-    source = Source("ledger", category=category or None)
-    return kind(source, **{**given, kind.main: amount})
-
-
-def _item_field(kind: type[Activity]) -> str:
-    """The field that the column ``item`` fills: the one that is required beside the amount."""
-    needed = [
-        field.name
-        for field in attrs.fields(kind)
-        if field.init and field.default is attrs.NOTHING and field.name not in ("source", kind.main)
-    ]
-    return needed[0] if len(needed) == 1 else ""
-
-
-def _column(error: Exception, facts: Mapping[str, Any]) -> str:
-    """The column that an error speaks of, as far as its text tells."""
-    text = str(error)
-    for name in ("unit", "item", "year", "region", "category"):
-        value = facts.get(name)
-        if value not in (None, "") and repr(value) in text:
-            return name
-    return "item" if isinstance(error, LookupError) else "activity"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from statistics import NormalDist
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,7 @@ from ghgcalc.equations.form import gathered
 from ghgcalc.errors import DataQualityError, UnknownItemError
 from ghgcalc.estimate import Estimate
 from ghgcalc.names import nearest
+from ghgcalc.progress import pieces
 from ghgcalc.tabular import Table
 from ghgcalc.units import convert
 
@@ -154,22 +155,6 @@ def _chance(normal: Array) -> Array:
     return np.fromiter(map(NormalDist().cdf, normal), np.float64, normal.size)
 
 
-def _pieces(n: int, size: int, progress: Any) -> Iterator[int]:
-    """Sizes of the pieces, told to whoever wants to know how far it is."""
-    sizes = [min(size, n - start) for start in range(0, n, size)]
-    if isinstance(progress, type):
-        yield from progress(sizes)
-        return
-    done = 0
-    for piece in sizes:
-        yield piece
-        done += piece
-        if hasattr(progress, "update"):
-            progress.update(piece)
-        elif progress is not None:
-            progress(done, n)
-
-
 @attrs.frozen
 class _Drawing:
     """How the draws are made: their number, seed, ties and the bytes they may take."""
@@ -193,7 +178,7 @@ def _drawn(
     size = max(1, min(_PIECE, how.memory // (8 * (len(wanted) + 2 * len(tied) + 16))))
     sums = np.zeros((max(groups, default=0) + 1, n))
     start = 0
-    for piece in _pieces(n, size, progress):
+    for piece in pieces(n, size, progress):
         drawn = {
             (key, kind): stream.standard_normal(piece) if kind == "normal" else stream.random(piece)
             for (key, kind), stream in streams.items()

@@ -67,3 +67,21 @@ def names(folder: str, ending: str = ".csv") -> tuple[str, ...]:
     """The data files of one folder, sorted."""
     found = _root().joinpath(folder).iterdir()
     return tuple(sorted(f"{folder}/{file.name}" for file in found if file.name.endswith(ending)))
+
+
+@functools.cache
+def edition(folder: str = "factors") -> str:
+    """A digest of the tables of one folder: the same text, the same digest.
+
+    Examples
+    --------
+    >>> len(edition())
+    16
+    """
+    import hashlib
+
+    digest = hashlib.sha256()
+    for name in names(folder):
+        digest.update(name.encode())
+        digest.update(text(name).encode())
+    return digest.hexdigest()[:16]

@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from ghgcalc.distributions import Z95
 from ghgcalc.errors import BoundaryError
 from ghgcalc.gwp import GwpSet
 from ghgcalc.tabular import Table
@@ -18,6 +19,15 @@ _APART = {
     "removals": "removals_co2e_t",
     "outside_basket": "outside_basket_co2e_t",
 }
+
+
+def _added(
+    one: Mapping[tuple[Any, ...], float], other: Mapping[tuple[Any, ...], float]
+) -> dict[tuple[Any, ...], float]:
+    sums = dict(one)
+    for key, value in other.items():
+        sums[key] = sums.get(key, 0.0) + value
+    return sums
 
 
 @attrs.frozen
@@ -32,6 +42,15 @@ class Totals:
         Mass [t] by (dimensions, account, gas, GWP).
     rows, rejected : int
         How many rows were computed, and how many refused.
+    edition : str
+        Of the factor tables they were computed with.
+    labels : tuple of str
+        The dimensions that are columns of the ledger.
+    shared : mapping of (tuple, str) to float, optional
+        What one standard deviation of a factor does, by labels and key [t CO2e]; asked for with
+        ``uncertainty=True``.
+    readings : mapping of tuple to float, optional
+        Variance that the amounts of the rows add, by labels [(t CO2e)2].
     """
 
     dimensions: tuple[str, ...]
@@ -39,6 +58,10 @@ class Totals:
     cells: Mapping[tuple[Any, ...], float]
     rows: int
     rejected: int
+    edition: str = ""
+    labels: tuple[str, ...] = ()
+    shared: Mapping[tuple[Any, ...], float] | None = None
+    readings: Mapping[tuple[Any, ...], float] | None = None
 
     def __add__(self, other: Totals) -> Totals:
         if not isinstance(other, Totals):
@@ -47,15 +70,19 @@ class Totals:
             raise BoundaryError(f"totals by {self.dimensions}", f"added to {other.dimensions}")
         if self.gwp != other.gwp:
             raise BoundaryError(f"totals with {self.gwp.name}", f"added to {other.gwp.name}")
-        cells = dict(self.cells)
-        for cell, mass in other.cells.items():
-            cells[cell] = cells.get(cell, 0.0) + mass
-        return Totals(
-            self.dimensions,
-            self.gwp,
-            cells,
-            self.rows + other.rows,
-            self.rejected + other.rejected,
+        if self.edition != other.edition:
+            raise BoundaryError(
+                f"totals of the factor tables {self.edition!r}", f"added to {other.edition!r}"
+            )
+        if (self.shared is None) != (other.shared is None):
+            raise BoundaryError("totals with uncertainty", "added to totals without")
+        return attrs.evolve(
+            self,
+            cells=_added(self.cells, other.cells),
+            rows=self.rows + other.rows,
+            rejected=self.rejected + other.rejected,
+            shared=None if self.shared is None else _added(self.shared, other.shared or {}),
+            readings=None if self.readings is None else _added(self.readings, other.readings or {}),
         )
 
     def __radd__(self, other: Any) -> Totals:
@@ -66,6 +93,71 @@ class Totals:
         """Of the gases of the basket, without biogenic CO2 and removals [t CO2e]."""
         return math.fsum(
             mass * cell[-1] for cell, mass in self.cells.items() if cell[-3] == "total"
+        )
+
+    def uncertainty(self, *labels: str) -> float | Table:
+        """Approach 1: half-width of the 95 % interval, where factors are shared by their rows.
+
+        Amounts of different rows are independent readings.
+
+        Parameters
+        ----------
+        *labels : str
+            Of `labels`; with them, a table of groups.
+
+        Returns
+        -------
+        float or Table
+            Half-width of the total [%]; or the labels, ``co2e_t``, ``co2e_uncertainty_t`` and
+            ``co2e_uncertainty_pct``.
+
+        Raises
+        ------
+        BoundaryError
+            If the totals were computed without it, or by a dimension that is no column.
+
+        Examples
+        --------
+        >>> from ghgcalc.ledger import Ledger
+        >>> meters = Ledger({"activity": ["PurchasedElectricity"] * 2, "amount": [3.0, 4.0],
+        ...                  "unit": ["GWh"] * 2, "uncertainty": [0.1, 0.1]}, year=2023)
+        >>> round(meters.totals(gwp="AR5", uncertainty=True).uncertainty(), 2)
+        7.14
+        """
+        if self.shared is None or self.readings is None:
+            raise BoundaryError("totals without uncertainty", "ask for it: uncertainty=True")
+        unknown = [name for name in labels if name not in self.labels]
+        if unknown:
+            why = f"it is of columns of the ledger: {', '.join(self.labels) or 'there is none'}"
+            raise BoundaryError(f"uncertainty by {unknown[0]!r}", why)
+        at = [self.labels.index(name) for name in labels]
+        parts: dict[tuple[Any, ...], dict[str, list[float]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        for (place, key), one in self.shared.items():
+            parts[tuple(place[i] for i in at)][key].append(one)
+        variances: dict[tuple[Any, ...], list[float]] = defaultdict(list)
+        for group, keys in parts.items():
+            variances[group] += [math.fsum(ones) ** 2 for _, ones in sorted(keys.items())]
+        for place, square in self.readings.items():
+            variances[tuple(place[i] for i in at)].append(square)
+        amounts: dict[tuple[Any, ...], list[float]] = defaultdict(list)
+        of = [self.dimensions.index(name) for name in labels]
+        for cell, mass in self.cells.items():
+            if cell[-3] == "total":
+                amounts[tuple(cell[i] for i in of)].append(mass * cell[-1])
+        rows = []
+        for group in sorted(amounts, key=lambda one: tuple(map(str, one))):
+            amount = math.fsum(amounts[group])
+            half = Z95 * math.sqrt(math.fsum(variances.get(group, ())))
+            percent = 100 * half / abs(amount) if amount else math.inf if half else 0.0
+            rows.append((*group, amount, half, percent))
+        if not labels:
+            return rows[0][-1] if rows else 0.0
+        names = (*labels, "co2e_t", "co2e_uncertainty_t", "co2e_uncertainty_pct")
+        units = dict(zip(names[-3:], ("t CO2e", "t CO2e", "%"), strict=True))
+        return Table.from_records(
+            [dict(zip(names, one, strict=True)) for one in rows], names, units
         )
 
     @property

@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "ghgcalc"
 # each other. Rooms of one line may not.
 FLOORS = (
     ("errors",),
-    ("tables", "dated", "tabular", "names", "exchange", "distributions", "equations"),
+    ("tables", "dated", "tabular", "names", "exchange", "distributions", "equations", "progress"),
     ("vocabulary",),
     ("units",),
     ("references", "gases", "categories", "items", "kinds", "regions", "activity_uncertainty"),
@@ -30,6 +30,8 @@ FLOORS = (
     ("accounts", "boundary", "contractual", "stored"),
     ("statement",),
     ("columns", "totals"),
+    ("grouping",),
+    ("sums",),
     ("inventory", "ledger"),
     ("propagation", "simulation", "base_year", "organisation", "scope2", "series", "quality"),
     ("key_categories",),
@@ -46,6 +48,7 @@ THIN = {
     ("statement", "Statement.improve_first"): {"propagation"},
     ("statement", "Statement.simulate"): {"simulation"},
     ("statement", "Statement.key_categories"): {"key_categories"},
+    ("ledger", "Ledger._contributions"): {"propagation"},
     ("inventory", "Inventory.toe"): {"regulation"},
     ("inventory", "Inventory.to_dict"): {"regulation"},
 }

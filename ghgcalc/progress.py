@@ -1,0 +1,37 @@
+"""Long runs in pieces, told to whoever wants to know how far they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+
+def pieces(n: int, size: int, progress: Any = None) -> Iterator[int]:
+    """Sizes of the pieces of `n` things.
+
+    Parameters
+    ----------
+    n, size : int
+        How many things, and how many at most in a piece.
+    progress : callable, optional
+        A class that wraps an iterable of pieces (``tqdm``), an object with ``update(piece)``, or a
+        function of what is done and the whole.
+
+    Examples
+    --------
+    >>> told = []
+    >>> list(pieces(5, 2, lambda done, whole: told.append((done, whole)))), told
+    ([2, 2, 1], [(2, 5), (4, 5), (5, 5)])
+    """
+    sizes = [min(size, n - start) for start in range(0, n, size)]
+    if isinstance(progress, type):
+        yield from progress(sizes)
+        return
+    done = 0
+    for piece in sizes:
+        yield piece
+        done += piece
+        if hasattr(progress, "update"):
+            progress.update(piece)
+        elif progress is not None:
+            progress(done, n)
