@@ -203,8 +203,7 @@ class Catalog:
         category : str, optional
             IPCC category of the source; a factor for it or for one above it is taken.
         gas, year, variant, unit, verification : optional
-            Further conditions. Variant ``""`` is the row that is not parted further; of a unit its
-            dimension counts.
+            Further conditions. Variant ``""`` is not parted further; a unit gives the dimension.
         region : str, optional
             A factor for it, or for a wider region, or for the world is taken.
         edition, prefer : str, optional
