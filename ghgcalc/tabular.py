@@ -9,12 +9,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ghgcalc import views
 from ghgcalc.errors import UnknownItemError
 
 Column = npt.NDArray[Any]
-
-_FOLD = 200
-"""Rows shown in a notebook before the table folds."""
 
 
 def _column(values: Any) -> Column:
@@ -32,7 +30,7 @@ def _plain(value: Any) -> Any:
     return value.item() if isinstance(value, np.generic) else value
 
 
-class Table:
+class Table(views.Shown):
     """Ordered named columns of one length. Nothing in it can be changed.
 
     Parameters
@@ -161,40 +159,8 @@ class Table:
     def __str__(self) -> str:
         return self.to_text()
 
-    def _repr_html_(self) -> str:
-        from html import escape
-
-        right = [column.dtype.kind in "if" for column in self._columns.values()]
-        head = "".join(f"<th>{escape(self.heading(name))}</th>" for name in self.columns)
-        body = []
-        for row in self.to_records()[:_FOLD]:
-            cells = "".join(
-                f'<td style="text-align:{"right" if number else "left"}">'
-                f"{escape(_shown(value))}</td>"
-                for value, number in zip(row.values(), right, strict=True)
-            )
-            body.append(f"<tr>{cells}</tr>")
-        more = f"<caption>{len(self) - _FOLD} more rows</caption>" if len(self) > _FOLD else ""
-        return f"<table>{more}<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
-
-
-def facts_view(facts: Mapping[str, object], caption: str = "") -> str:
-    """Facts by name as a small HTML table; every text is escaped, empty ones are left out.
-
-    Examples
-    --------
-    >>> facts_view({"unit": "t", "note": ""}, "<b>")
-    '<table><caption>&lt;b&gt;</caption><tr><th>unit</th><td>t</td></tr></table>'
-    """
-    from html import escape
-
-    head = f"<caption>{escape(caption)}</caption>" if caption else ""
-    lines = (
-        f"<tr><th>{escape(name)}</th><td>{escape(_shown(fact))}</td></tr>"
-        for name, fact in facts.items()
-        if fact not in (None, "", ())
-    )
-    return f"<table>{head}{''.join(lines)}</table>"
+    def _view(self, lang: str) -> str:
+        return views.table(self._columns, self._units, lang)
 
 
 def _shown(value: Any) -> str:

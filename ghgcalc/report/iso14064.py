@@ -14,10 +14,11 @@ from ghgcalc.gases import gas
 from ghgcalc.inventory import Inventory
 from ghgcalc.organisation import Consolidation
 from ghgcalc.report import tree
-from ghgcalc.report.tree import Content, Form, check_language, fact_name
+from ghgcalc.report.tree import Content, Form, fact_name
 from ghgcalc.scope2 import Scope2
 from ghgcalc.statement import Statement
 from ghgcalc.tabular import Table
+from ghgcalc.views import check_language
 
 FILE = "standards/reports.toml"
 ASSURANCE = ("none", "limited", "reasonable")
