@@ -120,7 +120,7 @@ def test_no_text_leaves_its_place(name, text):
 
 
 def test_an_inventory_shows_what_it_rests_on():
-    """Sums with units, sources, and folded away the gases and the activities with their evidence."""
+    """Sums with units and sources; gases and activities with their evidence are folded."""
     page = six_views("Petrolimex")["Inventory"].to_html()
 
     assert page.count("<details>") == 2
@@ -211,7 +211,7 @@ def test_a_view_without_its_style_sheet_keeps_numbers_on_the_right():
     """An attribute says so, which viewers leave that strip styles."""
     page = ghg.Table({"gas": ["CO2", "CH4"], "t": [1.0, None], "n": [1, 2]}).to_html()
 
-    assert re.findall(r"<th[^>]*>", page) == [
+    assert re.findall(r"<th [^>]*>", page) == [
         '<th scope="col">', '<th scope="col" align="right">', '<th scope="col" align="right">'
     ]  # fmt: skip
     assert '<td>CO2</td><td align="right">1</td><td align="right">1</td>' in page
