@@ -9,18 +9,22 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ghgcalc import views
+from ghgcalc import frames, views
 from ghgcalc.errors import UnknownItemError
 
 Column = npt.NDArray[Any]
 
 
 def _column(values: Any) -> Column:
-    array = np.asarray(values)
+    try:
+        array = np.asarray(values)
+    except ValueError:  # tuples of different lengths
+        array = np.empty((0, 0))
     objects = array is values and array.dtype == object and array.ndim == 1
-    if array.dtype.kind not in "bif" and not objects:
+    if array.ndim != 1 or (array.dtype.kind not in "bif" and not objects):
         array = np.empty(len(values), dtype=object)
-        array[:] = list(values)
+        for at, value in enumerate(values):
+            array[at] = value
     array = array.copy()
     array.flags.writeable = False
     return array
@@ -74,6 +78,30 @@ class Table(views.Shown):
         rows = list(records)
         return cls({name: [row[name] for row in rows] for name in columns}, units)
 
+    @classmethod
+    def from_arrow(cls, data: Any) -> Table:
+        """A table of anything that exports an Arrow stream: a frame of pandas, polars, pyarrow.
+
+        Parameters
+        ----------
+        data : object with ``__arrow_c_stream__``
+            Its fields may have a metadata ``unit``; null becomes None.
+
+        Raises
+        ------
+        ImportError
+            If pyarrow is not installed (``pip install ghgcalc[frames]``).
+        DataQualityError
+            If it exports no Arrow stream, or two columns have one name.
+
+        Examples
+        --------
+        >>> table = Table({"gas": ["CO2", None], "mass_t": [10.0, 0.5]}, {"mass_t": "t"})
+        >>> Table.from_arrow(table) == Table.from_arrow(table.to_arrow()) == table
+        True
+        """
+        return cls(*frames.read(data))
+
     @property
     def columns(self) -> tuple[str, ...]:
         """The names of the columns, in order."""
@@ -122,6 +150,68 @@ class Table(views.Shown):
     def to_records(self) -> list[dict[str, Any]]:
         """One dictionary a row."""
         return list(self)
+
+    def to_arrow(self) -> Any:
+        """The table as a pyarrow Table; each unit is metadata ``unit`` of its field.
+
+        None becomes null, and NaN stays NaN. A column of several types becomes text, which the
+        metadata ``text_of`` of its field says.
+
+        Raises
+        ------
+        ImportError
+            If pyarrow is not installed (``pip install ghgcalc[frames]``).
+
+        Examples
+        --------
+        >>> table = Table({"mass_t": [10.0, 0.5]}, {"mass_t": "t"})
+        >>> table.to_arrow().schema.field("mass_t").metadata
+        {b'unit': b't'}
+        """
+        return frames.to_arrow(self._columns, self._units)
+
+    def to_pandas(self) -> Any:
+        """The table as a pandas DataFrame; the units are in ``attrs["units"]``.
+
+        Numbers and booleans among which there is None have the nullable types of pandas.
+
+        Raises
+        ------
+        ImportError
+            If pandas is not installed (``pip install ghgcalc[frames]``).
+
+        Examples
+        --------
+        >>> Table({"mass_t": [10.0, 0.5]}, {"mass_t": "t"}).to_pandas().attrs
+        {'units': {'mass_t': 't'}}
+        """
+        return frames.to_pandas(self._columns, self._units)
+
+    def to_polars(self) -> Any:
+        """The table as a polars DataFrame, which has no place for units.
+
+        Raises
+        ------
+        ImportError
+            If polars or pyarrow is not installed (``pip install ghgcalc[frames]``).
+
+        Examples
+        --------
+        >>> Table({"mass_t": [10.0, 0.5]}, {"mass_t": "t"}).to_polars()["mass_t"].sum()
+        10.5
+        """
+        return frames.to_polars(self._columns, self._units)
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        stream: object = self.to_arrow().__arrow_c_stream__(requested_schema)
+        return stream
+
+    def __arrow_c_schema__(self) -> object:
+        schema: object = self.to_arrow().schema.__arrow_c_schema__()
+        return schema
+
+    def __dataframe__(self, nan_as_null: bool = False, allow_copy: bool = True) -> Any:
+        return frames.interchange(self._columns, self._units, nan_as_null, allow_copy)
 
     def where(self, condition: Callable[[dict[str, Any]], bool] | Column) -> Table:
         """The rows for which `condition` (a boolean column or a function of a row) holds."""
