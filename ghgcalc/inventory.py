@@ -267,15 +267,16 @@ class Inventory(Statement, views.Shown):
         )
         if not self.activities:
             return summary
-        given = [one.facts() | {"activity": one.kind} for one in self.activities]
-        first, last = ("source", "activity"), ("period", "evidence", "note")
-        rows = [
-            {name: row.pop(name) for name in first}
-            | {"inputs": {name: row[name] for name in row if name not in last and row[name]}}
-            | {name: row[name] for name in last}
-            for row in given
-        ]
-        columns = (*first, "inputs", *last)
+        columns = ("source", "activity", "inputs", "period", "evidence", "note")
+        rows = []
+        for one in self.activities:
+            given = one.facts() | {"activity": one.kind}
+            inputs = {
+                name: fact
+                for name, fact in given.items()
+                if name not in columns and not views.is_empty(fact)
+            }
+            rows.append(given | {"inputs": inputs})
         return "".join(
             (
                 summary,

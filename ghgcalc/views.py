@@ -49,7 +49,7 @@ _STYLE = (
     ".ghgcalc thead th{vertical-align:bottom;border-bottom-color:currentColor}"
     ".ghgcalc [align=right]{text-align:right;font-variant-numeric:tabular-nums}"
     ".ghgcalc td[align=right]{white-space:nowrap}"
-    ".ghgcalc small{font-weight:400;opacity:.75}"
+    ".ghgcalc small{font-weight:400;opacity:.75;white-space:nowrap}"
     ".ghgcalc summary{cursor:pointer}"
 )
 
@@ -171,7 +171,7 @@ def shown(value: Any, lang: str = "en", unit: str = "") -> str:
         return f"{number(value.value, lang, 12)} {value.unit}".removesuffix(" 1")
     if attrs.has(type(value)) and not _says_itself(type(value)):
         given = {name: getattr(value, name) for name in attrs.fields_dict(type(value))}
-        return shown({name: one for name, one in given.items() if one not in (None, "")}, lang)
+        return shown({name: one for name, one in given.items() if not is_empty(one)}, lang)
     return str(value)
 
 
@@ -192,7 +192,8 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, kinds) and not isinstance(value, bool)
 
 
-def _is_empty(value: Any) -> bool:
+def is_empty(value: Any) -> bool:
+    """Whether there is nothing to show; nought is something."""
     return value is None or (isinstance(value, str | tuple | list | dict) and not value)
 
 
@@ -251,7 +252,7 @@ def facts(
     """
     lines = []
     for name, fact in given.items():
-        if _is_empty(fact):
+        if is_empty(fact):
             continue
         unit = (units or {}).get(name, "")
         last = f"<td>{escape(unit)}</td>" if units else ""

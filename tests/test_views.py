@@ -128,6 +128,19 @@ def test_an_inventory_shows_what_it_rests_on():
     assert "1,234.5 t" in page
 
 
+def test_nought_is_shown_and_nothing_is_left_out():
+    """An efficiency of nought is a figure; a note that was not given is none."""
+    assert views.facts({"efficiency": 0.0, "count": 0, "note": "", "period": None}) == (
+        '<div><table><tbody><tr><th scope="row">efficiency</th><td>0</td></tr>'
+        '<tr><th scope="row">count</th><td>0</td></tr></tbody></table></div>'
+    )
+    leak = ghg.CustomActivity(ghg.Source("Van"), "0 t", "1 t CO2/t", uncertainty=0)
+    page = ghg.Inventory(
+        facility=ghg.Facility("Nhà máy"), year=2023, gwp="AR5", activities=[leak]
+    ).to_html()
+    assert "uncertainty: 0; amount: 0 t; factors: 1 t CO2/t" in page
+
+
 @pytest.mark.parametrize(
     ("lang", "total", "mass"), [("en", "2,510.95", "1,234.5"), ("vi", "2.510,95", "1.234,5")]
 )
