@@ -54,12 +54,12 @@ _MODULES = {
 }
 _MODULES |= {
     name: f"ghgcalc.{name}"
-    for name in ("base_year", "credits", "quality", "report", "scope2", "series")
+    for name in ("base_year", "credits", "plot", "quality", "report", "scope2", "series")
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names} | dict(activities.HOMES)
 
 if TYPE_CHECKING:
-    from ghgcalc import base_year, credits, quality, report, scope2, series
+    from ghgcalc import base_year, credits, plot, quality, report, scope2, series
     from ghgcalc.activities.agriculture import (
         ManagedSoils,
         RiceCultivation,
@@ -299,6 +299,7 @@ __all__ = [
     "gwp_sets",
     "instruments",
     "penalties",
+    "plot",
     "quality",
     "report",
     "scope2",

@@ -8,12 +8,12 @@ from typing import Any
 
 import attrs
 
+from ghgcalc import views
 from ghgcalc.errors import DataQualityError, UnknownItemError
 from ghgcalc.estimate import Estimate
 from ghgcalc.gases import ORIGINS, gas
 from ghgcalc.kinds import check_kind
 from ghgcalc.references import reference as document
-from ghgcalc.tabular import facts_view
 
 
 def _gas(given: str) -> str:
@@ -36,7 +36,7 @@ def _year(given: int | str | None) -> int | None:
 
 
 @attrs.frozen
-class Factor(Estimate):
+class Factor(Estimate, views.Shown):
     """A factor with the cell it was printed in (hệ số).
 
     Attributes
@@ -128,20 +128,22 @@ class Factor(Estimate):
         """How sure the copy is."""
         return self.reference.verification if self.reference else ""
 
-    def _repr_html_(self) -> str:
-        facts = {
-            "id": self.id,
-            "value": str(self),
-            "95 % limits": "" if self.lower is None else f"{self.lower} to {self.upper}",
-            "item": self.item,
-            "category": self.category,
-            "gas": self.gas,
-            "name": " / ".join(filter(None, (self.name_en, self.name_vi))),
-            "reference": str(self.reference or "own figure"),
-            "verification": self.verification,
-            "note": self.note,
-        }
-        return facts_view(facts)
+    def _view(self, lang: str) -> str:
+        limits = "" if self.lower is None else (self.lower, self.upper)
+        given = (
+            ("id", "mã", self.id),
+            ("value", "giá trị", Estimate(self.value, self.unit)),
+            ("95 % limits", "khoảng tin cậy 95 %", limits),
+            ("item", "đối tượng", self.item),
+            ("category", "phân loại IPCC", self.category),
+            ("gas", "khí", self.gas),
+            ("name", "tên", " / ".join(filter(None, (self.name_en, self.name_vi)))),
+            ("reference", "nguồn", str(self.reference or "own figure")),
+            ("verification", "kiểm chứng", self.verification),
+            ("note", "ghi chú", self.note),
+        )
+        at = views.LANGUAGES.index(lang)
+        return views.facts({(vi, en)[at]: fact for en, vi, fact in given}, lang)
 
 
 _COPIED = (

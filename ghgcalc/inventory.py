@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ghgcalc import boundary, stored
+from ghgcalc import boundary, stored, views
 from ghgcalc.accounts import Entry
 from ghgcalc.activities.base import Activity, EnergyUse, Setting
 from ghgcalc.catalog import Catalog, default_catalog
@@ -19,13 +19,22 @@ from ghgcalc.factor import Factor
 from ghgcalc.gwp import GwpSet, gwp_set
 from ghgcalc.source import Facility
 from ghgcalc.statement import Statement
-from ghgcalc.tabular import Table, facts_view
+from ghgcalc.tabular import Table
 
 if TYPE_CHECKING:
     from ghgcalc.regulation.toe import Toe
 
 _Computed = tuple[tuple[Emission, ...], tuple[Factor, ...]]
 """Lines, and what the catalog answered for them."""
+
+
+_ACCOUNTS = {
+    "total": ("total", "tổng phát thải", "t CO2e"),
+    "biogenic_co2": ("biogenic CO2, apart", "CO2 sinh học, tách riêng", "t CO2"),
+    "removals": ("removals, apart", "hấp thụ, tách riêng", "t CO2e"),
+    "outside_basket": ("outside the basket, apart", "khí ngoài danh mục, tách riêng", "t CO2e"),
+}
+"""What an inventory sums, in English and Vietnamese, and its unit."""
 
 
 def _year(given: Any) -> int:
@@ -35,7 +44,7 @@ def _year(given: Any) -> int:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Inventory(Statement):
+class Inventory(Statement, views.Shown):
     """The greenhouse-gas inventory of a facility (kiểm kê khí nhà kính cấp cơ sở).
 
     Everything is computed when it is made: what cannot be computed raises, and nothing is half
@@ -237,23 +246,45 @@ class Inventory(Statement):
             f"{self.total:,.1f} t CO2e ({self.gwp.name})>"
         )
 
-    def _summary(self) -> dict[str, float]:
-        return {
-            "total [t CO2e]": self.total,
-            "biogenic CO2, apart [t CO2]": self.biogenic_co2,
-            "removals, apart [t CO2e]": self.removals,
-            "outside the basket, apart [t CO2e]": self.outside_basket,
-        }
-
     def __str__(self) -> str:
         lines = [f"{self.facility.name}, {self.year}, GWP {self.gwp.name}"]
-        lines += [f"  {name:<36}{value:>14,.2f}" for name, value in self._summary().items()]
+        for account, (name, _, unit) in _ACCOUNTS.items():
+            lines.append(f"  {f'{name} [{unit}]':<36}{getattr(self, account):>14,.2f}")
         for dimensions in (("scope",), ("gas",), ("source",)):
             table = self.by(*dimensions)
             for row in table:
                 lines.append(f"  {dimensions[0]} {row[dimensions[0]]}: {row['co2e_t']:,.2f} t CO2e")
         return "\n".join(lines)
 
-    def _repr_html_(self) -> str:
-        caption = f"{self.facility.name}, {self.year}, GWP {self.gwp.name}"
-        return facts_view(self._summary(), caption) + self.by("scope", "source")._repr_html_()
+    def _view(self, lang: str) -> str:
+        at = views.LANGUAGES.index(lang)
+        names = {account: (vi, en)[at] for account, (en, vi, _) in _ACCOUNTS.items()}
+        summary = views.facts(
+            {name: getattr(self, account) for account, name in names.items()},
+            lang,
+            f"{self.facility.name}, {self.year}, GWP {self.gwp.name}",
+            {name: _ACCOUNTS[account][2] for account, name in names.items()},
+        )
+        if not self.activities:
+            return summary
+        columns = ("source", "activity", "inputs", "period", "evidence", "note")
+        rows = []
+        for one in self.activities:
+            given = one.facts() | {"activity": one.kind}
+            inputs = {
+                name: fact
+                for name, fact in given.items()
+                if name not in columns and not views.is_empty(fact)
+            }
+            rows.append(given | {"inputs": inputs})
+        return "".join(
+            (
+                summary,
+                self.by("scope", "source")._view(lang),
+                views.folded(("Theo loại khí", "By gas")[at], self.by("gas")._view(lang)),
+                views.folded(
+                    ("Số liệu hoạt động", "Activities")[at],
+                    Table.from_records(rows, columns)._view(lang),
+                ),
+            )
+        )

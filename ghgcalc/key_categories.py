@@ -16,7 +16,7 @@ from ghgcalc.tabular import Table
 if TYPE_CHECKING:
     from ghgcalc.statement import Statement
 
-_LIMITS = {1: 0.95, 2: 0.90}
+LIMITS = {1: 0.95, 2: 0.90}
 """Cumulative share that makes a category key, by approach (IPCC 2006, Vol. 1, Ch. 4)."""
 
 _Place = tuple[str, str]
@@ -81,7 +81,7 @@ def key_categories(
     ----------
     .. [1] IPCC (2006), Vol. 1, Ch. 4, Equations 4.1 to 4.5.
     """
-    if approach not in _LIMITS:
+    if approach not in LIMITS:
         raise UnknownItemError(f"approach={approach!r}", "key categories are by", ("1", "2"))
     if depth is not None and (not isinstance(depth, int) or depth < 1):
         raise BoundaryError(f"depth={depth!r}", "parts of a code are kept from 1 up")
@@ -100,7 +100,7 @@ def key_categories(
         "co2e_t": amounts[order],
         "level": shares[order],
         "cumulative": np.cumsum(shares[order]),
-        "key": equations.decisive(shares, _LIMITS[approach])[order],
+        "key": equations.decisive(shares, LIMITS[approach])[order],
     }
     shown = {"co2e_t": "t CO2e", "level": "1", "cumulative": "1"}
     if base is not None:
@@ -113,7 +113,7 @@ def key_categories(
         trend = equations.level(trend)
         columns["base_co2e_t"] = past[order]
         columns["trend"] = trend[order]
-        columns["trend_key"] = equations.decisive(trend, _LIMITS[approach])[order]
+        columns["trend_key"] = equations.decisive(trend, LIMITS[approach])[order]
         shown |= {"base_co2e_t": "t CO2e", "trend": "1"}
     return Table(columns, shown)
 

@@ -9,20 +9,22 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ghgcalc import frames, views
 from ghgcalc.errors import UnknownItemError
 
 Column = npt.NDArray[Any]
 
-_FOLD = 200
-"""Rows shown in a notebook before the table folds."""
-
 
 def _column(values: Any) -> Column:
-    array = np.asarray(values)
+    try:
+        array = np.asarray(values)
+    except ValueError:  # tuples of different lengths
+        array = np.empty((0, 0))
     objects = array is values and array.dtype == object and array.ndim == 1
-    if array.dtype.kind not in "bif" and not objects:
+    if array.ndim != 1 or (array.dtype.kind not in "bif" and not objects):
         array = np.empty(len(values), dtype=object)
-        array[:] = list(values)
+        for at, value in enumerate(values):
+            array[at] = value
     array = array.copy()
     array.flags.writeable = False
     return array
@@ -32,7 +34,7 @@ def _plain(value: Any) -> Any:
     return value.item() if isinstance(value, np.generic) else value
 
 
-class Table:
+class Table(views.Shown):
     """Ordered named columns of one length. Nothing in it can be changed.
 
     Parameters
@@ -75,6 +77,30 @@ class Table:
         """A table from one mapping a row, with the columns in the order given."""
         rows = list(records)
         return cls({name: [row[name] for row in rows] for name in columns}, units)
+
+    @classmethod
+    def from_arrow(cls, data: Any) -> Table:
+        """A table of anything that exports an Arrow stream: a frame of pandas, polars, pyarrow.
+
+        Parameters
+        ----------
+        data : object with ``__arrow_c_stream__``
+            Its fields may have a metadata ``unit``; null becomes None.
+
+        Raises
+        ------
+        ImportError
+            If pyarrow is not installed (``pip install ghgcalc[frames]``).
+        DataQualityError
+            If it exports no Arrow stream, or two columns have one name.
+
+        Examples
+        --------
+        >>> table = Table({"gas": ["CO2", None], "mass_t": [10.0, 0.5]}, {"mass_t": "t"})
+        >>> Table.from_arrow(table) == Table.from_arrow(table.to_arrow()) == table
+        True
+        """
+        return cls(*frames.read(data))
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -125,6 +151,68 @@ class Table:
         """One dictionary a row."""
         return list(self)
 
+    def to_arrow(self) -> Any:
+        """The table as a pyarrow Table; each unit is metadata ``unit`` of its field.
+
+        None becomes null, and NaN stays NaN. A column of several types becomes text, which the
+        metadata ``text_of`` of its field says.
+
+        Raises
+        ------
+        ImportError
+            If pyarrow is not installed (``pip install ghgcalc[frames]``).
+
+        Examples
+        --------
+        >>> table = Table({"mass_t": [10.0, 0.5]}, {"mass_t": "t"})
+        >>> table.to_arrow().schema.field("mass_t").metadata
+        {b'unit': b't'}
+        """
+        return frames.to_arrow(self._columns, self._units)
+
+    def to_pandas(self) -> Any:
+        """The table as a pandas DataFrame; the units are in ``attrs["units"]``.
+
+        Numbers and booleans among which there is None have the nullable types of pandas.
+
+        Raises
+        ------
+        ImportError
+            If pandas is not installed (``pip install ghgcalc[frames]``).
+
+        Examples
+        --------
+        >>> Table({"mass_t": [10.0, 0.5]}, {"mass_t": "t"}).to_pandas().attrs
+        {'units': {'mass_t': 't'}}
+        """
+        return frames.to_pandas(self._columns, self._units)
+
+    def to_polars(self) -> Any:
+        """The table as a polars DataFrame, which has no place for units.
+
+        Raises
+        ------
+        ImportError
+            If polars or pyarrow is not installed (``pip install ghgcalc[frames]``).
+
+        Examples
+        --------
+        >>> Table({"mass_t": [10.0, 0.5]}, {"mass_t": "t"}).to_polars()["mass_t"].sum()
+        10.5
+        """
+        return frames.to_polars(self._columns, self._units)
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        stream: object = self.to_arrow().__arrow_c_stream__(requested_schema)
+        return stream
+
+    def __arrow_c_schema__(self) -> object:
+        schema: object = self.to_arrow().schema.__arrow_c_schema__()
+        return schema
+
+    def __dataframe__(self, nan_as_null: bool = False, allow_copy: bool = True) -> Any:
+        return frames.interchange(self._columns, self._units, nan_as_null, allow_copy)
+
     def where(self, condition: Callable[[dict[str, Any]], bool] | Column) -> Table:
         """The rows for which `condition` (a boolean column or a function of a row) holds."""
         if callable(condition):
@@ -161,40 +249,8 @@ class Table:
     def __str__(self) -> str:
         return self.to_text()
 
-    def _repr_html_(self) -> str:
-        from html import escape
-
-        right = [column.dtype.kind in "if" for column in self._columns.values()]
-        head = "".join(f"<th>{escape(self.heading(name))}</th>" for name in self.columns)
-        body = []
-        for row in self.to_records()[:_FOLD]:
-            cells = "".join(
-                f'<td style="text-align:{"right" if number else "left"}">'
-                f"{escape(_shown(value))}</td>"
-                for value, number in zip(row.values(), right, strict=True)
-            )
-            body.append(f"<tr>{cells}</tr>")
-        more = f"<caption>{len(self) - _FOLD} more rows</caption>" if len(self) > _FOLD else ""
-        return f"<table>{more}<thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
-
-
-def facts_view(facts: Mapping[str, object], caption: str = "") -> str:
-    """Facts by name as a small HTML table; every text is escaped, empty ones are left out.
-
-    Examples
-    --------
-    >>> facts_view({"unit": "t", "note": ""}, "<b>")
-    '<table><caption>&lt;b&gt;</caption><tr><th>unit</th><td>t</td></tr></table>'
-    """
-    from html import escape
-
-    head = f"<caption>{escape(caption)}</caption>" if caption else ""
-    lines = (
-        f"<tr><th>{escape(name)}</th><td>{escape(_shown(fact))}</td></tr>"
-        for name, fact in facts.items()
-        if fact not in (None, "", ())
-    )
-    return f"<table>{head}{''.join(lines)}</table>"
+    def _view(self, lang: str) -> str:
+        return views.table(self._columns, self._units, lang)
 
 
 def _shown(value: Any) -> str:

@@ -25,6 +25,11 @@ def blame() -> str:
     return frame.f_code.co_filename
 
 
+def alone() -> None:
+    """Leave out dask: pint imports it where it is installed, and it asks the machine for its size."""
+    sys.modules["dask"] = None  # type: ignore[assignment]
+
+
 def use() -> float:
     """The example of the README: an inventory, its views, its audit trail, its assessment."""
     from datetime import date
@@ -83,6 +88,7 @@ def main() -> None:
             events.append((event, first, mode, blame()))
 
     sys.addaudithook(hook)
+    alone()
     total = use()
     if "--break-it" in sys.argv:  # what the test must find
         import socket

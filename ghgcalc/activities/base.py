@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 import attrs
 
-from ghgcalc import activity_uncertainty, categories
+from ghgcalc import activity_uncertainty, categories, views
 from ghgcalc.activities.given import exact
 from ghgcalc.catalog import Catalog
 from ghgcalc.emission import Emission
@@ -17,7 +17,6 @@ from ghgcalc.errors import BoundaryError
 from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
 from ghgcalc.source import Evidence, Facility, Period, Source, days_of
-from ghgcalc.tabular import facts_view
 
 
 @attrs.frozen
@@ -114,7 +113,7 @@ def _evidence(given: Any) -> Evidence | None:
 
 
 @attrs.frozen
-class Activity:
+class Activity(views.Shown):
     """What a facility did (hoạt động): the amount, from which source, known how.
 
     Attributes
@@ -208,6 +207,10 @@ class Activity:
             **labels,
         )
 
-    def _repr_html_(self) -> str:
-        facts = {name: getattr(self, name) for name in attrs.fields_dict(type(self))}
-        return facts_view(facts | {"source": self.source.name}, self.kind)
+    def facts(self) -> dict[str, Any]:
+        """Its fields by name, the source by its own."""
+        given = {name: getattr(self, name) for name in attrs.fields_dict(type(self))}
+        return given | {"source": self.source.name}
+
+    def _view(self, lang: str) -> str:
+        return views.facts(self.facts(), lang, self.kind)

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 import attrs
 
-from ghgcalc import propagation, tables
+from ghgcalc import propagation, tables, views
 from ghgcalc.credits.figures import of, yearly
 from ghgcalc.distributions import Z95
 from ghgcalc.emission import Emission
@@ -68,7 +68,7 @@ def counted(role: str, name: str, figures: Mapping[int, Any]) -> Iterator[Term]:
 
 
 @attrs.frozen(eq=False)
-class Credits:
+class Credits(views.Shown):
     """Reductions and credits by vintage.
 
     Attributes
@@ -116,8 +116,11 @@ class Credits:
     def __str__(self) -> str:
         return f"{self.methodology} {self.version}\n{self.table}"
 
-    def _repr_html_(self) -> str:
-        return self.table._repr_html_() + self.terms._repr_html_()
+    def _view(self, lang: str) -> str:
+        heading = views.heading(f"{self.methodology} {self.version}")
+        notes = (*self.notes, *self.open_conditions)
+        listed = views.bullets(notes) if notes else ""
+        return heading + self.table._view(lang) + self.terms._view(lang) + listed
 
 
 def _answers(given: Mapping[str, bool]) -> dict[str, bool]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import html
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ghgcalc import tables
+from ghgcalc import tables, views
 from ghgcalc.regulation.duties import Duty
 from ghgcalc.tabular import Table
 
@@ -16,8 +15,39 @@ if TYPE_CHECKING:
     from ghgcalc.source import Facility
 
 _FILE = "law/decree06.toml"
-_ANSWER = {True: "yes (có)", False: "no (không)", None: "cannot be known (chưa xác định được)"}
+_ANSWERS = {
+    True: {"en": "yes", "vi": "có"},
+    False: {"en": "no", "vi": "không"},
+    None: {"en": "cannot be known", "vi": "chưa xác định được"},
+}
+_ANSWER = {known: f"{texts['en']} ({texts['vi']})" for known, texts in _ANSWERS.items()}
 _OUTCOME_VI = {"met": "đạt", "not met": "không đạt", "unknown": "chưa xác định được"}
+
+_SAY = {
+    "criteria": {"en": "Criteria of Article 6 met", "vi": "Thuộc tiêu chí Điều 6"},
+    "list": {"en": "On the list in force", "vi": "Thuộc danh mục đang có hiệu lực"},
+    "duties": {"en": "Duties", "vi": "Nghĩa vụ"},
+    "no duties": {"en": "Duties: none", "vi": "Nghĩa vụ: không có"},
+    "notes": {"en": "Notes", "vi": "Ghi chú"},
+}
+_COLUMNS = {
+    "criterion": {"en": "criterion", "vi": "tiêu chí"},
+    "metric": {"en": "figure", "vi": "chỉ tiêu"},
+    "basis": {"en": "basis", "vi": "phạm vi tính"},
+    "measured": {"en": "measured", "vi": "kết quả"},
+    "threshold": {"en": "threshold", "vi": "ngưỡng"},
+    "unit": {"en": "unit", "vi": "đơn vị"},
+    "outcome": {"en": "outcome", "vi": "kết luận"},
+    "probability": {"en": "probability", "vi": "xác suất"},
+    "citation": {"en": "citation", "vi": "căn cứ"},
+    "missing": {"en": "missing", "vi": "còn thiếu"},
+    "note": {"en": "note", "vi": "ghi chú"},
+    "deadline": {"en": "deadline", "vi": "thời hạn"},
+    "what": {"en": "what", "vi": "nội dung"},
+    "data_years": {"en": "data of", "vi": "số liệu năm"},
+    "form": {"en": "form", "vi": "mẫu"},
+    "recipient": {"en": "recipient", "vi": "nơi nhận"},
+}
 
 
 @attrs.frozen
@@ -77,12 +107,38 @@ class Finding:
             text += f", missing: {', '.join(self.missing)}"
         return f"{text}; {self.citation}"
 
+    def _hidden(self, measured: float) -> bool:
+        """Whether one decimal would make the figure the threshold, so that it is shown in full."""
+        return round(measured, 1) == self.threshold != measured
+
     def _shown(self) -> str:
-        """The figure to one decimal, or in full where rounding would make it the threshold."""
         if self.measured is None:
             return "not known"
-        hidden = round(self.measured, 1) == self.threshold != self.measured
-        return f"{self.measured!r} {self.unit}" if hidden else f"{self.measured:,.1f} {self.unit}"
+        if self._hidden(self.measured):
+            return f"{self.measured!r} {self.unit}"
+        return f"{self.measured:,.1f} {self.unit}"
+
+    def _figure(self, lang: str) -> str | None:
+        if self.measured is None:
+            return None
+        form = "" if self._hidden(self.measured) else ".1f"
+        return views.written(self.measured, form, lang)
+
+    def _row(self, lang: str) -> dict[str, Any]:
+        """What a view shows of it."""
+        return {
+            "criterion": self.criterion,
+            "metric": {"en": self.label_en, "vi": self.label_vi}[lang],
+            "basis": self.basis,
+            "measured": self._figure(lang),
+            "threshold": self.threshold,
+            "unit": self.unit,
+            "outcome": self.outcome if lang == "en" else _OUTCOME_VI[self.outcome],
+            "probability": self.probability,
+            "citation": self.citation,
+            "missing": self.missing,
+            "note": self.note,
+        }
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values."""
@@ -90,7 +146,7 @@ class Finding:
 
 
 @attrs.frozen
-class Assessment:
+class Assessment(views.Shown):
     """What the Decree makes of one inventory on one day.
 
     Attributes
@@ -157,23 +213,44 @@ class Assessment:
         lines += [f"  {note}" for note in self.notes]
         return "\n".join(lines)
 
-    def _repr_html_(self) -> str:
-        findings = Table.from_records(
-            [attrs.asdict(finding) for finding in (*self.findings, *self.key_energy_user)],
-            ("criterion", "basis", "measured", "unit", "threshold", "outcome", "citation", "note"),
-        )
-        duties = Table.from_records(
-            [duty.to_dict() for duty in self.duties],
-            ("deadline", "what", "what_vi", "form", "recipient", "citation", "note"),
-        )
+    def _view(self, lang: str) -> str:
+        first, second = ("vi", "en") if lang == "vi" else ("en", "vi")
+        say = {name: texts[first] for name, texts in _SAY.items()}
+        columns = {name: texts[first] for name, texts in _COLUMNS.items()}
+
+        def table(rows: list[dict[str, Any]]) -> str:
+            if not rows:
+                return ""
+            told = [
+                name for name in rows[0] if any(row[name] not in (None, "", ()) for row in rows)
+            ]
+            given = {columns[name]: [row[name] for row in rows] for name in told}
+            return views.table(given, lang=lang)
+
+        findings = table([one._row(lang) for one in (*self.findings, *self.key_energy_user)])
+        duties = [
+            {
+                "deadline": duty.deadline,
+                "what": {"en": duty.what, "vi": duty.what_vi}[lang],
+                "data_years": duty.data_years,
+                "form": duty.form,
+                "recipient": duty.recipient,
+                "citation": duty.citation,
+                "note": duty.note,
+            }
+            for duty in self.duties
+        ]
+        law = tables.toml(_FILE)
+        title = f"{law[f'title_{first}']} ({law[f'title_{second}']}), {self.on.isoformat()}"
         parts = [
-            f"<h4>{html.escape(self._heading())}</h4>",
-            f"<p>Criteria of Article 6 met: {_ANSWER[self.meets_criteria]}</p>",
-            findings._repr_html_(),
-            f"<p>On the list in force: {_ANSWER[self.listed]}</p>",
-            self.list_matches._repr_html_() if len(self.list_matches) else "",
-            duties._repr_html_() if self.duties else "<p>Duties: none</p>",
-            *(f"<p>{html.escape(note)}</p>" for note in self.notes),
+            views.heading(f"{title}: {self.facility.name}, {self.year}"),
+            views.paragraph(f"{say['criteria']}: {_ANSWERS[self.meets_criteria][lang]}"),
+            findings,
+            views.paragraph(f"{say['list']}: {_ANSWERS[self.listed][lang]}"),
+            self.list_matches._view(lang) if len(self.list_matches) else "",
+            views.paragraph(say["duties"] if duties else say["no duties"]),
+            table(duties) if duties else "",
+            views.folded(say["notes"], views.bullets(self.notes)) if self.notes else "",
         ]
         return "".join(parts)
 

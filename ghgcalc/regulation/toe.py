@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import attrs
 import numpy as np
 
-from ghgcalc import items, units
+from ghgcalc import items, units, views
 from ghgcalc.catalog import Catalog, default_catalog
 from ghgcalc.errors import (
     AmbiguousFactorError,
@@ -55,7 +55,7 @@ class UsesEnergy(Protocol):
         """One ``EnergyUse`` (item, role, amount, source) a carrier and source."""
 
 
-class Toe(float):
+class Toe(float, views.Shown):
     """A number of TOE that knows which energy carriers it does not cover.
 
     Attributes
@@ -90,11 +90,9 @@ class Toe(float):
         lacking = f" without {', '.join(self.missing)} (no coefficient)" if self.missing else ""
         return f"{float(self):,.1f} TOE{lacking}"
 
-    def _repr_html_(self) -> str:
-        import html
-
-        rows = self.table._repr_html_() if self.table is not None else ""
-        return f"<p>{html.escape(str(self))}</p>{rows}"
+    def _view(self, lang: str) -> str:
+        rows = self.table._view(lang) if self.table is not None else ""
+        return views.paragraph(str(self)) + rows
 
 
 @attrs.frozen

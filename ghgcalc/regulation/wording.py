@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 import attrs
 
-from ghgcalc import tables
+from ghgcalc import tables, views
 from ghgcalc.errors import UnknownItemError
 from ghgcalc.tabular import Table
 
 FILE = "law/circular38.toml"
-LANGUAGES = ("vi", "en")
 _WORST_FIRST = ("not met", "by hand", "met")
 
 
@@ -33,9 +31,7 @@ class Text:
         UnknownItemError
             For a language there is no text in.
         """
-        if lang not in LANGUAGES:
-            raise UnknownItemError(f"lang={lang!r}", "no such language", LANGUAGES)
-        return self.vi if lang == "vi" else self.en
+        return self.vi if views.check_language(lang) == "vi" else self.en
 
 
 def say(phrase: str, **words: Any) -> Text:
@@ -142,7 +138,7 @@ class Aspect:
 
 
 @attrs.frozen(eq=False)
-class Review:
+class Review(views.Shown):
     """A report held against the procedure of Circular 38/2023/TT-BCT.
 
     Attributes
@@ -225,12 +221,21 @@ class Review:
     def __str__(self) -> str:
         return self.to_markdown("en")
 
-    def _repr_html_(self) -> str:
-        parts = [f"<h4>{html.escape(self.title('vi'))}</h4>"]
-        for heading, lines in self._sections("vi"):
-            items = "".join(f"<li>{html.escape(line)}</li>" for line in lines)
-            parts.append(f"<p>{html.escape(heading)}</p><ul>{items}</ul>")
-        parts += [self.quality._repr_html_(), self.recalculation._repr_html_()]
+    def to_html(self, lang: str = "vi") -> str:
+        """The review as HTML without scripts; every text in it is escaped.
+
+        Raises
+        ------
+        UnknownItemError
+            For a language there is no text in.
+        """
+        return super().to_html(lang)
+
+    def _view(self, lang: str) -> str:
+        parts = [views.heading(self.title(lang))]
+        for heading, lines in self._sections(lang):
+            parts += [views.paragraph(heading), views.bullets(lines)]
+        parts += [self.quality._view(lang), self.recalculation._view(lang)]
         return "".join(parts)
 
     def to_dict(self) -> dict[str, Any]:

@@ -11,8 +11,9 @@ from ghgcalc.errors import BoundaryError
 from ghgcalc.factor import Factor
 from ghgcalc.inventory import Inventory
 from ghgcalc.report.activity_tables import activity_tables
-from ghgcalc.report.tree import Content, Form, check_language, fact_name, filled, say, titled, word
+from ghgcalc.report.tree import Content, Form, fact_name, filled, say, titled, word
 from ghgcalc.tabular import Table
+from ghgcalc.views import check_language
 
 _WHOLE = 2
 """Years that a report holds."""

@@ -14,10 +14,11 @@ from ghgcalc.inventory import Inventory
 from ghgcalc.organisation import Consolidation
 from ghgcalc.report import contents, tree
 from ghgcalc.report.contents import FAMILIES, FILE, say, titled
-from ghgcalc.report.tree import Content, Form, check_language
+from ghgcalc.report.tree import Content, Form
 from ghgcalc.scope2 import Scope2
 from ghgcalc.series import Series
 from ghgcalc.statement import Statement
+from ghgcalc.views import check_language
 
 _ID = "GHG Protocol"
 _OWN = (1, 2)

@@ -13,10 +13,11 @@ from ghgcalc.inventory import Inventory
 from ghgcalc.organisation import Consolidation
 from ghgcalc.report import contents, tree
 from ghgcalc.report.contents import FAMILIES, FILE, say, titled
-from ghgcalc.report.tree import Content, Form, check_language
+from ghgcalc.report.tree import Content, Form
 from ghgcalc.scope2 import Scope2
 from ghgcalc.statement import Statement
 from ghgcalc.tabular import Table
+from ghgcalc.views import check_language
 
 ASSURANCE = ("none", "limited", "reasonable")
 """Levels of assurance of a verification; "none" is not verified."""

@@ -12,7 +12,8 @@ from ghgcalc.errors import BoundaryError
 from ghgcalc.inventory import Inventory
 from ghgcalc.regulation.duties import rules
 from ghgcalc.report.form06 import activity_data, identity, method, sources, years_of
-from ghgcalc.report.tree import Content, Form, check_language, filled, printed, say, titled
+from ghgcalc.report.tree import Content, Form, filled, printed, say, titled
+from ghgcalc.views import check_language
 
 _PLAN = "2025/13.4.b"
 

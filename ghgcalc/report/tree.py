@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import attrs
 
-from ghgcalc import tables
+from ghgcalc import tables, views
 from ghgcalc.errors import BoundaryError, UnknownItemError
 from ghgcalc.names import nearest
 from ghgcalc.tabular import Table
+from ghgcalc.views import check_language
 
 FILE = "law/forms.toml"
-LANGUAGES = ("vi", "en")
-
-
-def check_language(lang: str) -> str:
-    """The language itself, refusing what there is no text in.
-
-    Raises
-    ------
-    UnknownItemError
-        If it is neither ``"vi"`` nor ``"en"``.
-    """
-    if lang not in LANGUAGES:
-        raise UnknownItemError(f"lang={lang!r}", "no such language", LANGUAGES)
-    return lang
 
 
 def say(lang: str, phrase: str, file: str = FILE, **words: Any) -> str:
@@ -97,7 +83,7 @@ class Item:
 
 
 @attrs.frozen
-class Form:
+class Form(views.Shown):
     """A report of a facility: title, headings, figures, and what is missing.
 
     Attributes
@@ -176,26 +162,33 @@ class Form:
     def _shown(self, value: Any) -> str:
         if isinstance(value, bool) or not isinstance(value, int | float):
             return "" if value is None else str(value).replace("|", "\\|").replace("\n", " ")
-        shown = str(value) if isinstance(value, int) else f"{value:,.6g}"
-        if isinstance(value, float) and abs(value) >= 1e6:
-            shown = f"{value:,.0f}"
-        if self.lang == "vi" and isinstance(value, float):
-            shown = shown.translate(str.maketrans(",.", ".,"))
-        return shown
+        return views.shown(value, self.lang)
 
     def __str__(self) -> str:
         return self.to_markdown()
 
-    def _repr_html_(self) -> str:
-        parts = [f"<h3>{html.escape(self.title)}</h3>"]
+    def to_html(self, lang: str | None = None) -> str:
+        """The form as HTML without scripts, in its own language; every text in it is escaped.
+
+        Parameters
+        ----------
+        lang : {"vi", "en"}, optional
+            Of the numbers, where not those of the form.
+        """
+        return super().to_html(self.lang if lang is None else lang)
+
+    def _view(self, lang: str) -> str:
+        parts = [views.heading(self.title, 3), views.paragraph(self.facility)]
         for item in self.items:
-            parts.append(f"<h4>{html.escape(f'{item.number}. {item.heading}')}</h4>")
-            parts += [f"<p>{html.escape(text)}</p>" for text in item.paragraphs]
+            parts.append(views.heading(f"{item.number}. {item.heading}"))
+            parts += [views.paragraph(text) for text in item.paragraphs]
             for caption, table in item.tables:
-                parts += [f"<p>{html.escape(caption)}</p>", table._repr_html_()]
+                columns = {name: table[name] for name in table.columns}
+                parts.append(views.table(columns, table.units, lang, caption))
             if item.missing:
                 lacking = f"{say(self.lang, 'missing')}: {'; '.join(item.missing)}"
-                parts.append(f"<p><em>{html.escape(lacking)}</em></p>")
+                parts.append(f"<em>{views.paragraph(lacking)}</em>")
+        parts += [views.paragraph(self.signature), views.paragraph(f"({self.citation})")]
         return "".join(parts)
 
 
