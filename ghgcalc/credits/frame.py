@@ -113,6 +113,16 @@ class Credits:
         """Credits by year."""
         return {row["year"]: int(row["credits"]) for row in self.table}
 
+    @property
+    def remainders(self) -> dict[int, float]:
+        """Of each year, what is left below one credit [t CO2e]: not issued, and not carried."""
+        return {
+            row["year"]: max(
+                0.0, row["reduction_t"] - row["deduction_t"] + row["carried_t"] - row["credits"]
+            )
+            for row in self.table
+        }
+
     def __str__(self) -> str:
         return f"{self.methodology} {self.version}\n{self.table}"
 
