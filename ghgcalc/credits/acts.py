@@ -100,7 +100,7 @@ def picked(
         found.append(Serials(one.serials.series, first, first + taken - 1))
         left -= taken
     if left:
-        raise BoundaryError(f"{units} units of {holder!r}", f"{units - left} are held")
+        raise BoundaryError(f"units={units} of {holder!r}", f"{units - left} are held")
     return tuple(found)
 
 
@@ -140,7 +140,7 @@ def check_limit(limit: int, before: int, count: int, asked: str) -> None:
     """Refuse what passes a limit of whole units, with what is done already."""
     if before + count > whole(limit, "limit"):
         already = f", {before} already" if before else ""
-        raise BoundaryError(f"{count} units {asked}", f"the limit is {limit}{already}")
+        raise BoundaryError(f"units={count}, {asked}", f"the limit is {limit}{already}")
 
 
 def _without(block: Block, serials: Serials) -> list[Block]:

@@ -275,7 +275,7 @@ class Register:
         reason, beneficiary : str
             What for, such as ``"offset 2025-2026"``, and for whom.
         limit : int, optional
-            Most units that the beneficiary may retire for this reason in all, such as the `usable`
+            Most units that the beneficiary may retire for this reason in all, such as the `limit`
             of ``ghgcalc.allowances.offset``.
 
         Raises
