@@ -423,6 +423,10 @@ def test_a_tree_that_was_changed_outside_is_refused():
         (put(0, last=100.0), ghg.DataQualityError),
         (put(0, remainder=float("nan")), ghg.DataQualityError),
         (put(0, extra=1), ghg.DataQualityError),
+        (put(1, adjusted=True), ghg.DataQualityError),  # a transfer at home adjusts nothing
+        (put(2, to="Kẻ gian"), ghg.DataQualityError),  # what is used does not change hands
+        (put(0, beneficiary="Ai đó"), ghg.DataQualityError),
+        (put(3, remainder=0.5), ghg.DataQualityError),
         (lambda plain: plain["events"][0].pop("series"), ghg.DataQualityError),
         (lambda plain: plain["events"].append("x"), ghg.DataQualityError),
         (lambda plain: plain.update(format="x"), ghg.DataQualityError),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 from collections.abc import Iterable, Mapping
 
@@ -36,11 +37,29 @@ def applied(blocks: tuple[Block, ...], event: Event) -> tuple[Block, ...]:
         made = [_issued(blocks, event, asked)]
     else:
         made = [_moved(one, event, asked) for one in pieces(blocks, event.serials)]
-    kept = [part for one in blocks for part in _without(one, event.serials)]
-    return joined([*kept, *made])
+    start, stop = _span(blocks, event.serials)
+    kept = [part for one in blocks[start:stop] for part in _without(one, event.serials)]
+    before, after = (
+        max(start - 1, 0),
+        stop + 1,
+    )  # neighbours, which may become one with what is made
+    changed = joined([*blocks[before:start], *kept, *made, *blocks[stop:after]])
+    return blocks[:before] + changed + blocks[after:]
 
 
-def pieces(blocks: Iterable[Block], serials: Serials) -> list[Block]:
+def _span(blocks: tuple[Block, ...], serials: Serials) -> tuple[int, int]:
+    """Where the blocks begin and end that hold some of the units; blocks are in order."""
+    series = serials.series
+    start = bisect.bisect_left(
+        blocks, (series, serials.first), key=lambda one: (one.serials.series, one.serials.last)
+    )
+    stop = bisect.bisect_right(
+        blocks, (series, serials.last), key=lambda one: (one.serials.series, one.serials.first)
+    )
+    return start, stop
+
+
+def pieces(blocks: tuple[Block, ...], serials: Serials) -> list[Block]:
     """The blocks that make up some units, cut to them.
 
     Raises
@@ -50,12 +69,11 @@ def pieces(blocks: Iterable[Block], serials: Serials) -> list[Block]:
     UnknownItemError
         If nothing is issued in the series.
     """
-    blocks = tuple(blocks)
     first, last = serials.first, serials.last
+    start, stop = _span(blocks, serials)
     found = [
         one.part(max(one.serials.first, first), min(one.serials.last, last))
-        for one in blocks
-        if one.serials.overlaps(serials)
+        for one in blocks[start:stop]
     ]
     if sum(one.units for one in found) < serials.units:
         known = {one.serials.series for one in blocks}
@@ -145,8 +163,6 @@ def check_limit(limit: int, before: int, count: int, asked: str) -> None:
 
 def _without(block: Block, serials: Serials) -> list[Block]:
     """What is left of a block on both sides of some serials."""
-    if not block.serials.overlaps(serials):
-        return [block]
     left, right = block.serials.first, block.serials.last
     found = []
     if left < serials.first:

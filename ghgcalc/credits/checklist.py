@@ -189,14 +189,26 @@ class Certification:
 
 
 def mechanisms() -> Table:
-    """The mechanisms: names, unit, whether their credits may offset allowances, first day."""
+    """The mechanisms: names, unit, whether their credits may offset allowances, first day.
+
+    Examples
+    --------
+    >>> [row["id"] for row in mechanisms() if row["offset"] == "named"]
+    ['vn_domestic', 'article_6_2', 'article_6_4']
+    """
     rows = [{"since": None, **row} for row in tables.toml(_FILE)["mechanism"]]
     names = ("id", "label_en", "label_vi", "unit", "offset", "since", "citation", "verification")
     return Table.from_records(rows, names)
 
 
 def standards() -> Table:
-    """The standards that the steps name: ``id, subject_en, subject_vi, verification``."""
+    """The standards that the steps name: ``id, subject_en, subject_vi, verification``.
+
+    Examples
+    --------
+    >>> standards()["id"].tolist()
+    ['ISO 14064-2', 'ISO 14064-3', 'ISO 14065', 'ISO/IEC 17029']
+    """
     names = ("id", "subject_en", "subject_vi", "verification")
     return Table.from_records(tables.toml(_FILE)["standard"], names)
 

@@ -349,6 +349,8 @@ class Register:
     def from_dict(cls, plain: Any) -> Self:
         """The register of `to_dict`: every event is done again, and refused where it cannot be.
 
+        Limits are not asked again: they were those of their day.
+
         Raises
         ------
         DataQualityError

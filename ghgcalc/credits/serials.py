@@ -20,6 +20,14 @@ KINDS = ("issue", "transfer", "export", "retire", "cancel")
 STATUSES = ("issued", "transferred", "retired", "cancelled")
 """States of a unit: with its first holder, with a later one, used, or taken back."""
 
+_FACTS = {
+    "to": ("transfer", "export"),
+    "reason": ("retire", "cancel"),
+    "beneficiary": ("retire",),
+    "adjusted": ("export",),
+    "remainder": ("issue",),
+}
+
 HELD = ("issued", "transferred")
 """States of a unit that can still be moved or used."""
 
@@ -31,6 +39,11 @@ def named(text: Any, field: str) -> str:
     ------
     DataQualityError
         If it is no text or has nothing in it.
+
+    Examples
+    --------
+    >>> named("  Nhà   máy ", "holder")
+    'Nhà máy'
     """
     kept = " ".join(unicodedata.normalize("NFC", text).split()) if isinstance(text, str) else ""
     if not kept:
@@ -114,6 +127,12 @@ class Block:
         Whether the units have been transferred to another country.
     adjusted : bool
         Whether that was with a corresponding adjustment (điều chỉnh tương ứng).
+
+    Examples
+    --------
+    >>> block = Block(Serials("S", 1, 9), 2026, "Rice", "Co-op", "issued", date(2027, 3, 1))
+    >>> block.part(3, 5).units, block.held
+    (3, True)
     """
 
     serials: Serials
@@ -143,7 +162,14 @@ class Block:
 
 
 def joined(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Blocks in the order of their serials; neighbours in the same state are one."""
+    """Blocks in the order of their serials; neighbours in the same state are one.
+
+    Examples
+    --------
+    >>> block = Block(Serials("S", 1, 9), 2026, "Rice", "Co-op", "issued", date(2027, 3, 1))
+    >>> joined([block.part(6, 9), block.part(1, 5)]) == (block,)
+    True
+    """
     found: list[Block] = []
     for block in sorted(blocks, key=lambda one: one.serials):
         before = found[-1] if found else None
@@ -208,8 +234,10 @@ class Event:
         Who held the units before; the first holder at issuance.
     to : str
         Who holds them after a transfer or export.
-    reason, beneficiary : str
+    reason : str
         Of a retirement or cancellation.
+    beneficiary : str
+        Of a retirement.
     adjusted : bool
         Whether an export was with a corresponding adjustment.
     remainder : float
@@ -229,6 +257,10 @@ class Event:
     remainder: float = attrs.field(default=0.0, converter=_remainder)
 
     def __attrs_post_init__(self) -> None:
+        for field, kinds in _FACTS.items():
+            if getattr(self, field) and self.kind not in kinds:
+                why = f"it is a fact of {' or '.join(kinds)}"
+                raise DataQualityError(f"{field} of {self.kind} of {self.serials}", why)
         if self.kind in ("transfer", "export"):
             named(self.to, "to")
             if self.to == self.holder:

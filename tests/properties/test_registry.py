@@ -128,6 +128,32 @@ def test_limits_are_never_passed(acts):
 
 @BOUNDED
 @given(ACTS)
+def test_blocks_say_what_the_events_say_unit_by_unit(acts):
+    """A plain dictionary of single units, changed event by event, holds the same."""
+    register = history(acts)[-1]
+    model = {}
+    for one in register.entries:
+        for number in range(one.serials.first, one.serials.last + 1):
+            unit = (one.serials.series, number)
+            holder, abroad = model.get(unit, (None, None, False))[1:]
+            assert holder in (None, one.holder)
+            status = {"issue": "issued", "retire": "retired", "cancel": "cancelled"}
+            model[unit] = (
+                status.get(one.kind, "transferred"),
+                one.to or one.holder,
+                abroad or one.kind == "export",
+            )
+    found = {
+        unit: (block.status, block.holder, block.abroad)
+        for unit, block in singles(register).items()
+    }
+
+    assert found == model
+    assert list(register.blocks) == sorted(register.blocks, key=lambda one: one.serials)
+
+
+@BOUNDED
+@given(ACTS)
 def test_days_never_run_backwards_for_a_unit(acts):
     """The events of one unit are on days that follow each other."""
     last = {}
