@@ -168,6 +168,31 @@ def test_a_result_with_an_open_condition_or_without_a_series_is_not_issued():
         )
 
 
+def test_a_result_ex_ante_is_not_issued():
+    """Manure without metered biogas in 2027: named; with both years metered it is issued."""
+    herd = credits.Herd(
+        heads={2026: "1000 head", 2027: "1000 head"},
+        solids="109.5 kg/head",
+        capacity="0.29 m3/kg",
+        conversion=0.78,
+    )
+    answers = {row["id"]: True for row in credits.conditions("ams-iii-d")}
+
+    def result(biogas):
+        return credits.ManureDigester(
+            herds=[herd], gwp_ch4=28, biogas=biogas, burned=0.9, conditions=answers
+        ).result()
+
+    facts = {"series": {2026: "M26", 2027: "M27"}, "project": "Heo", "holder": "Trại"}
+    part = result({2026: "20000 m3"})
+    assert part.unmetered == (2027,)
+    with pytest.raises(ghg.BoundaryError, match="methane of 2027 has not been metered"):
+        Register().issue_result(part, day=date(2028, 1, 5), **facts)
+    whole = result({2026: "20000 m3", 2027: "20000 m3"})
+    register = Register().issue_result(whole, day=date(2028, 1, 5), **facts)
+    assert register.held("Trại") == {2026: 202, 2027: 202}  # 202.6 t of methane burned a year
+
+
 def test_a_negative_year_issues_nothing_and_is_taken_off_the_next():
     """Carried once: 110, 0 and 72 units of the three years."""
     trees = credits.Afforestation(
@@ -536,6 +561,7 @@ def test_a_code_has_a_first_day_and_two_kinds():
 
 def test_every_format_cites_its_document():
     """And says how sure the copy is."""
+    assert set(credits.code_formats()["verification"]) <= set(VERIFICATIONS)
     for block in tables.toml("law/registry.toml")["codes"].values():
         assert block["verification"] in VERIFICATIONS
         assert block["label_en"]

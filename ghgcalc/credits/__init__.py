@@ -7,7 +7,14 @@ from ghgcalc.credits.checklist import (
     mechanisms,
     standards,
 )
-from ghgcalc.credits.codes import UnitCode, allowance_code, code_format, credit_code, read_code
+from ghgcalc.credits.codes import (
+    UnitCode,
+    allowance_code,
+    code_format,
+    code_formats,
+    credit_code,
+    read_code,
+)
 from ghgcalc.credits.figures import conditions, methodologies, monitoring, parameters
 from ghgcalc.credits.frame import Credits, Term
 from ghgcalc.credits.land import (
@@ -50,6 +57,7 @@ __all__ = [
     "allowance_code",
     "certification",
     "code_format",
+    "code_formats",
     "conditions",
     "credit_code",
     "mechanisms",

@@ -16,9 +16,9 @@ from ghgcalc import tables
 from ghgcalc.credits.figures import whole
 from ghgcalc.dated import DatedValue, Timeline, check_day
 from ghgcalc.errors import DataQualityError, UnknownItemError
+from ghgcalc.tabular import Table
 
 _FILE = "law/registry.toml"
-_CENTURY = 2000
 
 
 @attrs.frozen
@@ -34,19 +34,19 @@ class UnitCode:
         Of the unit in its series.
     year : int
         First year of the allocation period, or year of a credit.
-    mechanism, project : str
-        Of a credit.
     digits : int
         Of the number as it is written.
+    mechanism, project : str
+        Of a credit.
     """
 
     kind: str
     series: str
     number: int
     year: int
+    digits: int
     mechanism: str = ""
     project: str = ""
-    digits: int = 10
 
     def __str__(self) -> str:
         return f"{self.series}{self.number:0{self.digits}d}"
@@ -77,6 +77,33 @@ def code_format(kind: str, on: date) -> DatedValue:
         raise UnknownItemError(f"kind={kind!r}", "no such kind of unit", sorted(codes))
     name = f"Circular 11/2026/TT-BNNMT, code of units, {kind}"
     return Timeline.from_toml(name, codes[kind]).at(check_day(on, "on"))
+
+
+def code_formats() -> Table:
+    """The formats of codes: ``kind, parts, since, citation, reference, verification, note``.
+
+    ``verification`` says how sure the copy is, ``note`` what it leaves open.
+
+    Examples
+    --------
+    >>> [(row["kind"], row["parts"], row["verification"]) for row in code_formats()]
+    [('allowance', 'prefix VN- + year 4 + serial 10', 'one_copy'), \
+('credit', 'mechanism 3 + project 4 + year 2 + serial 10', 'one_copy')]
+    """
+    records = [
+        {
+            "kind": kind,
+            "parts": _shape(one.value),
+            "since": one.since,
+            "citation": one.citation,
+            "reference": one.reference,
+            "verification": block["verification"],
+            "note": one.note,
+        }
+        for kind, block in tables.toml(_FILE)["codes"].items()
+        for one in Timeline.from_toml(kind, block).history
+    ]
+    return Table.from_records(records, tuple(records[0]))
 
 
 def allowance_code(first_year: int, number: int, on: date) -> UnitCode:
@@ -146,8 +173,8 @@ def credit_code(mechanism: str, project: str, year: int, number: int, on: date) 
     'VNDR001260000000017'
     """
     parts = code_format("credit", on).value
-    full = whole(year, "year")
-    text = _numbered(full - _CENTURY if full >= _CENTURY else -1, parts["year"], "year")
+    full, century = whole(year, "year"), _century()
+    text = _numbered(full - century if full >= century else -1, parts["year"], "year")
     number_text = _numbered(whole(number, "number"), parts["serial"], "number")
     for name, given in (("mechanism", mechanism), ("project", project)):
         if not isinstance(given, str):
@@ -230,8 +257,12 @@ DIGIT SEVEN), a code has A to Z and 0 to 9.
     if kind == "allowance":
         _check_period(int(found["year"]), asked)
         return allowance_code(int(found["year"]), number, on)
-    year = _CENTURY + int(found["year"])
+    year = _century() + int(found["year"])
     return credit_code(found["mechanism"], found["project"], year, number, on)
+
+
+def _century() -> int:
+    return int(tables.toml(_FILE)["codes"]["credit"]["century"])
 
 
 def _shape(parts: dict[str, Any]) -> str:

@@ -87,6 +87,8 @@ class Credits:
     notes : tuple of str
     half_width : float
         Of the 95 % interval of the whole reduction, first order [t CO2e].
+    unmetered : tuple of int
+        Years whose methane has not been metered: they are ex ante, and not for issuance.
     """
 
     methodology: str
@@ -97,6 +99,7 @@ class Credits:
     assumed: tuple[str, ...]
     notes: tuple[str, ...]
     half_width: float
+    unmetered: tuple[int, ...] = ()
 
     @property
     def reduction(self) -> float:
@@ -122,6 +125,22 @@ class Credits:
             )
             for row in self.table
         }
+
+    def check_issuable(self) -> None:
+        """Refuse a result that is not ex post, or whose conditions are open.
+
+        Raises
+        ------
+        BoundaryError
+            With the conditions that were not answered, or the years that were not metered.
+        """
+        asked = f"issue of {self.methodology}"
+        if self.open_conditions:
+            why = f"conditions have not been answered: {', '.join(self.open_conditions)}"
+            raise BoundaryError(asked, why)
+        if self.unmetered:
+            years = ", ".join(map(str, self.unmetered))
+            raise BoundaryError(asked, f"ex ante: the methane of {years} has not been metered")
 
     def __str__(self) -> str:
         return f"{self.methodology} {self.version}\n{self.table}"
@@ -169,6 +188,10 @@ class Project:
     def capped(self, year: int) -> float | None:
         """Most that a year can reduce [t CO2e], where the methodology meters it."""
         return None
+
+    def metered(self, year: int) -> bool:
+        """Whether what the methodology meters is given for a year; true where it meters nothing."""
+        return True
 
     def notes(self) -> Iterator[str]:
         """What a reader of the result has to know."""
@@ -219,6 +242,7 @@ class Project:
             assumed=_assumed(terms, about),
             notes=tuple(notes),
             half_width=_half_width(terms),
+            unmetered=tuple(row["year"] for row in table if not self.metered(row["year"])),
         )
 
     def _by_year(self, terms: Iterable[Term]) -> Table:

@@ -151,16 +151,13 @@ class Register:
         Raises
         ------
         BoundaryError
-            If a condition of the methodology has not been answered, a vintage has no series, the
-            same result has been issued before, or a year is still to come.
+            If a condition of the methodology has not been answered, methane has not been metered
+            where the methodology meters it, a vintage has no series, the same result has been
+            issued before, or a year is still to come.
         DataQualityError
             If the result has no whole credit.
         """
-        if result.open_conditions:
-            raise BoundaryError(
-                f"issue of {result.methodology}",
-                f"conditions have not been answered: {', '.join(result.open_conditions)}",
-            )
+        result.check_issuable()
         vintages = {year: units for year, units in result.vintages.items() if units}
         if not vintages:
             raise DataQualityError(f"issue of {result.methodology}", "it has no whole credit")
