@@ -217,6 +217,297 @@ def test_efficiency_heat_and_trees_by_hand():
     assert trees.table["reduction_t"].tolist() == pytest.approx([110.0, -110 / 3])
 
 
+# Each calculator: by hand, at its limits, refused ------------------------------------------------
+
+HECTARE = 1.22 * 102 * 6**0.59 * 28 / 1000  # t CO2e of a flooded season, 5 t straw
+HOUSE = 10 * 50 / 1000 * 5 * 365 * 0.29 * 0.67e-3 * 0.7 * 28  # t CO2e of ten pigs, without UF_b
+
+
+def pigs(heads="1000 head"):
+    return [credits.Herd(
+        heads={2026: heads}, solids="109.5 kg/head", capacity="0.29 m3/kg", conversion=0.78
+    )]  # fmt: skip
+
+
+def compost(waste, ch4, n2o, energy):
+    return {
+        "waste": {"food": {2026: waste}}, "doc": {"food": 0.15}, "rate": {"food": 0.40},
+        "docf": 0.5, "methane_fraction": 0.5, "correction": 1.0, "oxidation": 0.1,
+        "captured": 0.0, "model": 0.85, "ch4": ch4, "n2o": n2o, "gwp_ch4": 28, "gwp_n2o": 265,
+        "energy": {2026: energy},
+    }  # fmt: skip
+
+
+def lagoon(captured, correction, energy="0 t", **more):
+    return {
+        "volumes": {2026: "100000 m3"}, "cod": "0.003 t/m3", "removed": 0.9, "conversion": 0.8,
+        "capacity": 0.25, "correction": correction, "captured": captured, "burned": 1.0,
+        "gwp_ch4": 28, "energy": {2026: energy}, **more,
+    }  # fmt: skip
+
+
+FOOD = 0.85 * 28 * 0.9 * 16 / 12 * 0.5 * 0.5 * 1000 * 0.15 * (1 - math.exp(-0.4))
+LAGOON = 100_000 * 0.003 * 0.9 * 0.8 * 0.25 * 28  # 1512 t CO2e, without UF_BL
+GRID = {"factor": "0.6592 t/MWh", "factor_kind": "grid average"}
+SAVING = {
+    "specific": "0.5 MWh/t", "output": {2026: "1000 t"}, "factor": "0.6592 t/MWh", "losses": 0.1
+}  # fmt: skip
+STOCKS = {2025: "20 t/ha", 2026: "23 t/ha"}
+
+# class -> (what a project gives, by hand), (a project that changes nothing)
+CALCULATORS = {
+    "RiceWaterManagement": (
+        (lambda **more: rice(**more), HECTARE * 0.45 - 100 * 0.00314 * 265 / 1000),
+        lambda: rice(season(after="rice_continuous_flooding")),
+    ),
+    "RiceScaling": (
+        (lambda **more: rice(
+            season(after="rice_single_drainage"), kind=credits.RiceScaling, **more),
+         HECTARE * 0.29 - 100 * 0.00314 * 265 / 1000),
+        lambda: rice(season(after="rice_continuous_flooding"), kind=credits.RiceScaling),
+    ),
+    "RiceDefault": (
+        (lambda **more: credits.RiceDefault(
+            areas={2026: "50 ha"}, days="204 day", cropping="double",
+            drainage="multiple_drainage", gwp_ch4=28, **more), 1.80 * 50 * 204 * 28 / 1000),
+        lambda: credits.RiceDefault(
+            areas={2026: "0 ha"}, days="204 day", cropping="double",
+            drainage="multiple_drainage", gwp_ch4=28),
+    ),
+    "Afforestation": (
+        (lambda **more: credits.Afforestation(
+            area="10 ha", stocks=STOCKS, baseline_stocks={2025: "20 t/ha", 2026: "21 t/ha"},
+            leakage={2026: "4 t"}, **more), 10 * (3 - 1) * 44 / 12 - 4),
+        lambda: credits.Afforestation(area="10 ha", stocks=STOCKS, baseline_stocks=STOCKS),
+    ),
+    "ManureDigester": (
+        (lambda **more: credits.ManureDigester(
+            herds=pigs(), gwp_ch4=28, energy={2026: "7 t"}, flare={2026: "3 t"},
+            leakage={2026: "2 t"}, **more),
+         1000 * 109.5 * 0.29 * 0.00067 * 28 * (0.94 * 0.78 - 0.10) - 12),
+        lambda: credits.ManureDigester(herds=pigs("0 head"), gwp_ch4=28),
+    ),
+    "HouseholdBiogas": (
+        (lambda **more: credits.HouseholdBiogas(
+            heads={2026: "10 head"}, mass="50 kg/head", rate="5 kg/t/day", capacity="0.29 m3/kg",
+            conversion=0.7, gwp_ch4=28, systems=1, **more), (0.89 - 0.10) * HOUSE),
+        lambda: credits.HouseholdBiogas(
+            heads={2026: "0 head"}, mass="50 kg/head", rate="5 kg/t/day", capacity="0.29 m3/kg",
+            conversion=0.7, gwp_ch4=28, systems=1),
+    ),
+    "BiomassHeat": (
+        (lambda **more: credits.BiomassHeat(
+            heat={2026: "40 TJ"}, efficiency=0.8, factor="77.4 t/TJ", project={2026: "70 t"},
+            leakage={2026: "30 t"}, **more), 40 / 0.8 * 77.4 - 100),
+        lambda: credits.BiomassHeat(
+            heat={2026: "40 TJ"}, efficiency=0.8, factor="77.4 t/TJ", project={2026: "3870 t"}),
+    ),
+    "GridElectricity": (
+        (lambda **more: credits.GridElectricity(
+            electricity={2026: "1000 MWh"}, project={2026: "5 t"}, leakage={2026: "4.2 t"},
+            **GRID, **more), 659.2 - 9.2),
+        lambda: credits.GridElectricity(
+            electricity={2026: "1000 MWh"}, project={2026: "659.2 t"}, **GRID),
+    ),
+    "RooftopSolar": (
+        (lambda **more: credits.RooftopSolar(electricity={2026: "1.5 GWh"}, **GRID, **more), 988.8),
+        lambda: credits.RooftopSolar(electricity={2026: "0 MWh"}, **GRID),
+    ),
+    "EnergyEfficiency": (
+        (lambda **more: credits.EnergyEfficiency(
+            consumption={2026: "400 MWh"}, leakage={2026: "3 t"}, **SAVING, **more),
+         (500 - 400) / 0.9 * 0.6592 - 3),
+        lambda: credits.EnergyEfficiency(consumption={2026: "500 MWh"}, **SAVING),
+    ),
+    "Composting": (
+        (lambda **more: credits.Composting(**compost("1000 t", 0.002, 0.0005, "11 t"), **more),
+         FOOD - 1000 * (0.002 * 28 + 0.0005 * 265) - 11),
+        lambda: credits.Composting(**compost("0 t", 0.002, 0.0005, "0 t")),
+    ),
+    "WastewaterRecovery": (
+        (lambda **more: credits.WastewaterRecovery(
+            **lagoon(0.9, 0.89, "20 t", leakage={2026: "5 t"}), **more),
+         LAGOON * (0.89 - 0.10) - 25),
+        lambda: credits.WastewaterRecovery(**lagoon(0.0, 1.0)),
+    ),
+}  # fmt: skip
+
+
+def test_every_calculator_is_in_the_list():
+    """A class that makes terms and has no line here is a calculator without a hand figure."""
+    classes = {
+        name
+        for name in credits.__all__
+        if isinstance(getattr(credits, name), type)
+        and issubclass(getattr(credits, name), frame.Project)
+    }
+
+    assert classes == set(CALCULATORS)
+
+
+@pytest.mark.parametrize("name", CALCULATORS)
+def test_a_calculator_gives_the_figure_by_hand(name):
+    """Baseline less project less leakage; whole credits below it."""
+    (make, expected), _ = CALCULATORS[name]
+    made = make()
+    found = made.result()
+
+    assert type(made).__name__ == name
+    assert found.reduction == pytest.approx(expected, rel=1e-12)
+    assert found.credits == math.floor(expected - found.table["deduction_t"].item())
+
+
+@pytest.mark.parametrize("name", CALCULATORS)
+def test_no_change_gives_zero(name):
+    """A project that is the baseline, or of nothing: no reduction, no deduction, no credit."""
+    found = CALCULATORS[name][1]().result()
+
+    assert found.reduction == pytest.approx(0.0, abs=1e-9)
+    assert found.table["deduction_t"].tolist() == [0.0]
+    assert found.credits == 0
+
+
+@pytest.mark.parametrize("name", CALCULATORS)
+def test_every_condition_that_fails_refuses(name):
+    """One at a time, with its id and citation; all answered yes leave none open."""
+    (make, _), _ = CALCULATORS[name]
+    rows = credits.conditions(make().methodology).to_records()
+
+    for row in rows:
+        with pytest.raises(ghg.BoundaryError) as caught:
+            make(conditions={row["id"]: False}).result()
+        assert row["id"] in str(caught.value)
+        assert row["citation"] in str(caught.value)
+    assert not make(conditions={row["id"]: True for row in rows}).result().open_conditions
+
+
+def test_the_deduction_of_rice_is_taken_once():
+    """15 % off the CH4, not off what 15 % was taken off already, and not off the N2O."""
+    found = rice(season(nitrogen="0 kg/ha", area="1000 ha")).result()
+    methane = 1000 * HECTARE * 0.45
+
+    assert found.credits == math.floor(methane * 0.85) == 3835
+    assert found.credits != math.floor(methane * 0.85**2)
+    given_ = rice(season(nitrogen="0 kg/ha"), kind=credits.RiceScaling, deduction=0.2).result()
+    assert given_.table["deduction_t"].item() == pytest.approx(0.2 * HECTARE * 0.45)
+    more = rice(season(after="rice_continuous_flooding")).result()
+    assert more.table["deduction_t"].item() == 0.0  # nothing to deduct from nothing
+
+
+@pytest.mark.parametrize(
+    ("name", "factor", "whole"),
+    [
+        ("ManureDigester", 0.94, 1000 * 109.5 * 0.29 * 0.00067 * 28 * 0.78),
+        ("HouseholdBiogas", 0.89, HOUSE),
+        ("WastewaterRecovery", 0.89, LAGOON),
+        ("Composting", 0.85, FOOD / 0.85),
+    ],
+)
+def test_a_correction_of_the_model_is_in_the_baseline_once(name, factor, whole):
+    """UF_b or phi lowers the baseline by itself, not by its square; nothing else is deducted."""
+    (make, _), _ = CALCULATORS[name]
+    row = make().result().table.to_records()[0]
+
+    assert row["baseline_t"] == pytest.approx(factor * whole, rel=1e-12)
+    assert row["deduction_t"] == 0.0
+
+
+def test_a_household_system_above_its_limit_is_of_another_methodology():
+    """5 t CO2e a system and year on average: 2.745 t for ten pigs, 5.49 t for twenty."""
+    facts = {
+        "mass": "50 kg/head", "rate": "5 kg/t/day", "capacity": "0.29 m3/kg", "conversion": 0.7,
+        "gwp_ch4": 28,
+    }  # fmt: skip
+
+    with pytest.raises(ghg.BoundaryError, match=r"5\.49059 t CO2e for each system, at most 5"):
+        credits.HouseholdBiogas(heads={2026: "20 head"}, systems=1, **facts).result()
+    two = credits.HouseholdBiogas(heads={2026: "20 head"}, systems=2, **facts).result()
+    assert two.reduction == pytest.approx(2 * 0.79 * HOUSE)
+    with pytest.raises(ghg.DataQualityError, match="systems"):
+        credits.HouseholdBiogas(heads={2026: "1 head"}, systems=0, **facts)
+
+
+# Implementations that must not be copied ---------------------------------------------------------
+
+
+def test_destroyed_methane_is_a_cap_and_not_added():
+    """One collection's AMS-III.D adds it to BE - PE and has no UF_b: a double count."""
+    herds = pigs()
+    found = credits.ManureDigester(
+        herds=herds, gwp_ch4=28, biogas={2026: "20000 m3"}, burned=0.9
+    ).result()
+    destroyed = 20_000 * 0.6 * 0.00067 * 0.9 * 28
+    calculated = found.table["baseline_t"].item() - found.table["project_t"].item()
+    plenty = credits.ManureDigester(
+        herds=herds, gwp_ch4=28, biogas={2026: "200000 m3"}, burned=0.9
+    ).result()
+
+    assert found.reduction == pytest.approx(min(calculated, destroyed)) == pytest.approx(destroyed)
+    assert plenty.reduction == pytest.approx(calculated)
+    assert plenty.reduction != pytest.approx(calculated + 10 * destroyed)
+    without = found.table["baseline_t"].item() / 0.94
+    assert found.table["baseline_t"].item() < without
+    assert without == pytest.approx(1000 * 109.5 * 0.29 * 0.00067 * 28 * 0.78)
+
+
+def test_the_leak_of_ams_iii_d_is_a_tenth_and_carries_no_mcf():
+    """0.15 belongs to ACM0010; the MCF is in AMS-III.R's leak and not in AMS-III.D's."""
+    found = credits.ManureDigester(herds=pigs(), gwp_ch4=28).result()
+    most = 1000 * 109.5 * 0.29 * 0.00067 * 28
+
+    assert found.table["project_t"].item() == pytest.approx(0.10 * most)
+    assert found.table["project_t"].item() != pytest.approx(0.15 * most)
+    assert found.table["project_t"].item() != pytest.approx(0.10 * most * 0.78)
+
+
+def test_grid_electricity_asks_nothing_of_mini_grids():
+    """The same collection's AMS-I.D tests the capacity of a mini-grid: that is of AMS-I.F."""
+    rows = credits.conditions("ams-i-d").to_records()
+
+    assert not any("mini" in row["id"] + row["text_en"].lower() for row in rows)
+    assert credits.GridElectricity.methodology == "ams-i-d"
+    large = credits.GridElectricity(electricity={2026: "100 GWh"}, **GRID).result()
+    assert large.reduction == pytest.approx(65_920)
+
+
+def test_tool04_decays_and_counts_age_not_the_year_of_disposal():
+    """A one-line TOOL04 without k gives all methane at once; the age of a deposit counts."""
+
+    def methane(rate, ages, tonnes=(1000.0, 0.0)):
+        return waste.avoided_landfill_methane(
+            np.array(tonnes), np.array(ages), 0.15, rate, 0.5, 0.5, 1.0, 0.0, 0.0, 1.0, 28.0
+        )
+
+    at_once = 28 * 16 / 12 * 0.5 * 0.5 * 1000 * 0.15
+    years = [methane(0.4, (float(age), 0.0)) for age in range(60)]
+
+    assert years[0] == pytest.approx(at_once * (1 - math.exp(-0.4)))
+    assert years[0] < at_once
+    assert methane(0.06, (0.0, 0.0)) < methane(0.4, (0.0, 0.0))
+    assert math.fsum(years) == pytest.approx(at_once, rel=1e-9)
+    growing = (100.0, 120.0, 140.0, 160.0, 180.0)
+    right = methane(0.4, (4.0, 3.0, 2.0, 1.0, 0.0), growing)
+    turned = methane(0.4, (0.0, 1.0, 2.0, 3.0, 4.0), growing)
+    assert right == pytest.approx(
+        28 * 16 / 12 * 0.25 * 0.15 * (1 - math.exp(-0.4))
+        * sum(each * math.exp(-0.4 * (4 - place)) for place, each in enumerate(growing))
+    )  # fmt: skip
+    assert right > turned
+
+
+def test_a_flare_burns_the_share_it_destroys():
+    """A caricature of TOOL06 multiplies by an emission factor: here what is not burned is left."""
+    full, half = (
+        credits.ManureDigester(
+            herds=pigs(), gwp_ch4=28, biogas={2026: "10000 m3"}, burned=burned
+        ).result()
+        for burned in (1.0, 0.5)
+    )
+
+    assert full.reduction == pytest.approx(10_000 * 0.6 * 0.00067 * 28)
+    assert half.reduction == pytest.approx(full.reduction / 2)
+
+
 # What holds for all ----------------------------------------------------------------------------
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Mapping
 from typing import Any
 
@@ -105,3 +106,20 @@ def share(value: Any, field: str) -> Estimate:
 def yearly(figures: Mapping[int, Any], unit: str, field: str) -> dict[int, Estimate]:
     """Figures by year, each with its year in its key."""
     return {year: given(one, unit, f"{field}/{year}") for year, one in sorted(figures.items())}
+
+
+def whole(number: Any, field: str) -> int:
+    """A whole number from 0 up: 12 or numpy's, never 12.0 or a truth value.
+
+    Raises
+    ------
+    DataQualityError
+        If it is none. Nothing is rounded.
+    """
+    try:
+        found = -1 if isinstance(number, bool | np.bool_) else operator.index(number)
+    except TypeError:
+        found = -1
+    if found < 0:
+        raise DataQualityError(f"{field}={number!r}", "it is a whole number from 0 up")
+    return found

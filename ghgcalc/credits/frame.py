@@ -87,6 +87,8 @@ class Credits(views.Shown):
     notes : tuple of str
     half_width : float
         Of the 95 % interval of the whole reduction, first order [t CO2e].
+    unmetered : tuple of int
+        Years whose methane has not been metered: they are ex ante, and not for issuance.
     """
 
     methodology: str
@@ -97,6 +99,7 @@ class Credits(views.Shown):
     assumed: tuple[str, ...]
     notes: tuple[str, ...]
     half_width: float
+    unmetered: tuple[int, ...] = ()
 
     @property
     def reduction(self) -> float:
@@ -112,6 +115,32 @@ class Credits(views.Shown):
     def vintages(self) -> dict[int, int]:
         """Credits by year."""
         return {row["year"]: int(row["credits"]) for row in self.table}
+
+    @property
+    def remainders(self) -> dict[int, float]:
+        """Of each year, what is left below one credit [t CO2e]: not issued, and not carried."""
+        return {
+            row["year"]: max(
+                0.0, row["reduction_t"] - row["deduction_t"] + row["carried_t"] - row["credits"]
+            )
+            for row in self.table
+        }
+
+    def check_issuable(self) -> None:
+        """Refuse a result that is not ex post, or whose conditions are open.
+
+        Raises
+        ------
+        BoundaryError
+            With the conditions that were not answered, or the years that were not metered.
+        """
+        asked = f"issue of {self.methodology}"
+        if self.open_conditions:
+            why = f"conditions have not been answered: {', '.join(self.open_conditions)}"
+            raise BoundaryError(asked, why)
+        if self.unmetered:
+            years = ", ".join(map(str, self.unmetered))
+            raise BoundaryError(asked, f"ex ante: the methane of {years} has not been metered")
 
     def __str__(self) -> str:
         return f"{self.methodology} {self.version}\n{self.table}"
@@ -163,6 +192,10 @@ class Project:
         """Most that a year can reduce [t CO2e], where the methodology meters it."""
         return None
 
+    def metered(self, year: int) -> bool:
+        """Whether what the methodology meters is given for a year; true where it meters nothing."""
+        return True
+
     def notes(self) -> Iterator[str]:
         """What a reader of the result has to know."""
         return iter(())
@@ -212,6 +245,7 @@ class Project:
             assumed=_assumed(terms, about),
             notes=tuple(notes),
             half_width=_half_width(terms),
+            unmetered=tuple(row["year"] for row in table if not self.metered(row["year"])),
         )
 
     def _by_year(self, terms: Iterable[Term]) -> Table:

@@ -8,10 +8,10 @@ from typing import Any, ClassVar
 
 import attrs
 
-from ghgcalc.credits.figures import given, printed, share, yearly
-from ghgcalc.credits.frame import Project, Term, counted
+from ghgcalc.credits.figures import given, printed, share, whole, yearly
+from ghgcalc.credits.frame import Credits, Project, Term, counted
 from ghgcalc.equations import crediting_manure as manure
-from ghgcalc.errors import BoundaryError
+from ghgcalc.errors import BoundaryError, DataQualityError
 
 
 @attrs.frozen(kw_only=True)
@@ -121,6 +121,10 @@ class ManureDigester(Project):
         yield from counted("project", "flare", self.flare)
         yield from counted("leakage", "leakage", self.leakage)
 
+    def metered(self, year: int) -> bool:
+        """Whether its methane is metered: ex post it is."""
+        return year in self.biogas
+
     def capped(self, year: int) -> float | None:
         """Methane metered and burned, less what power and fuel emit."""
         if year not in self.biogas:
@@ -154,6 +158,13 @@ class ManureDigester(Project):
             yield "Ex ante: metered biogas caps the reduction at verification."
 
 
+def _systems(number: Any) -> int:
+    found = whole(number, "systems")
+    if found == 0:
+        raise DataQualityError("systems=0", "one works at least")
+    return found
+
+
 @attrs.frozen(kw_only=True)
 class HouseholdBiogas(Project):
     """Biogas at households and small farms (khí sinh học hộ gia đình): AMS-III.R.
@@ -171,7 +182,7 @@ class HouseholdBiogas(Project):
         MCF and AWMS of the baseline [-].
     gwp_ch4 : float
     systems : int
-        Number of systems, for the limit of each.
+        Number of systems that work, for the limit of each, on their average.
 
     References
     ----------
@@ -187,7 +198,26 @@ class HouseholdBiogas(Project):
     conversion: Any
     share: Any = 1.0
     gwp_ch4: float
-    systems: int
+    systems: int = attrs.field(converter=_systems)
+
+    def result(self) -> Credits:
+        """As for every methodology, and each system within its limit.
+
+        Raises
+        ------
+        BoundaryError
+            If a year reduces more than the limit for each system: AMS-III.D is for those.
+        """
+        found = super().result()
+        limit = float(printed(self.methodology, "system_limit").value)
+        for row in found.table:
+            if row["reduction_t"] > limit * self.systems:
+                raise BoundaryError(
+                    f"{self.methodology}, {row['year']}, systems={self.systems}",
+                    f"{row['reduction_t'] / self.systems:.6g} t CO2e for each system, at most "
+                    f"{limit:g} (AMS-III.R v05.0); larger ones are of AMS-III.D",
+                )
+        return found
 
     def terms(self) -> Iterator[Term]:
         """Baseline and physical leakage of each year."""

@@ -6,7 +6,7 @@ Limits are dated rows of ``data/law/allowances.toml``, from Article 19 of Decree
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +30,7 @@ def rule(name: str, on: date) -> DatedValue:
     ----------
     name : str
         ``"unit"`` [t CO2e], ``"offset"`` or ``"borrowing"`` [% of the allocated allowances],
-        ``"banking"``, ``"surrender"`` or ``"shortfall"``.
+        ``"banking"``, ``"surrender"``, ``"shortfall"`` or ``"first_vintage"`` of tradable credits.
     on : datetime.date
 
     Raises
@@ -188,6 +188,99 @@ def _limit(name: str, on: date, allocated: int) -> tuple[int, str]:
     return allocated * int(found.value) // 100, found.citation
 
 
+@attrs.frozen
+class Offset:
+    """How many credits may still offset the emissions of a facility in a period.
+
+    Attributes
+    ----------
+    limit : int
+        Of the period, whole credits, rounded down.
+    used : int
+        Retired for the period already.
+    needed : int
+        What is emitted, less what is used.
+    held : int
+        Credits of a vintage that may be traded.
+    too_old : int
+        Credits held of an earlier vintage: they do not count.
+    usable : int
+        The least of what the limit leaves, what is needed, and what is held.
+    citation : str
+    """
+
+    limit: int
+    used: int
+    needed: int
+    held: int
+    too_old: int
+    usable: int
+    citation: str
+
+
+def offset(
+    held: Mapping[int, int], allocated: int, emissions: float, on: date, *, used: int = 0
+) -> Offset:
+    """How many credits may offset emissions (bù trừ tín chỉ), on a day.
+
+    Whether the mechanism of the credits is one of Article 19(8)(a) is for the caller to know.
+
+    Parameters
+    ----------
+    held : mapping of int to int
+        Credits by vintage year, such as ``register.held(holder)``.
+    allocated : int
+        Allowances allocated for the period.
+    emissions : float
+        Direct emissions of the period [t CO2e].
+    on : datetime.date
+        The day whose rules are applied.
+    used : int, optional
+        Credits retired for the period already.
+
+    Raises
+    ------
+    NotInForceError
+        On a day without a rule on offsets or on vintages.
+    DataQualityError
+        If a number is not whole or is negative, or emissions are negative or not finite.
+
+    References
+    ----------
+    .. [1] Decree 06/2022/NĐ-CP, Article 19(1)(b) and 19(8)(a), as amended by Decree
+       119/2025/NĐ-CP.
+
+    Examples
+    --------
+    >>> found = offset({2020: 50, 2026: 400}, 1000, 1250.5, date(2026, 11, 23))
+    >>> found.limit, found.held, found.too_old, found.usable
+    (300, 400, 50, 300)
+    """
+    day = check_day(on, "on")
+    cap, first = rule("offset", day), rule("first_vintage", day)
+    for year, number in held.items():
+        _whole(number, f"held[{year!r}]")
+    limit = _whole(allocated, "allocated") * int(cap.value) // 100
+    needed = max(0, _obligation(emissions, day) - _whole(used, "used"))
+    traded = sum(number for year, number in held.items() if year >= first.value)
+    return Offset(
+        limit=limit,
+        used=used,
+        needed=needed,
+        held=traded,
+        too_old=sum(held.values()) - traded,
+        usable=min(max(0, limit - used), needed, traded),
+        citation=f"{cap.citation}; {first.citation}",
+    )
+
+
+def _obligation(emissions: float, day: date) -> int:
+    """Whole allowances that emissions take, a part of a tonne counted as one."""
+    if isinstance(emissions, bool) or not math.isfinite(emissions) or emissions < 0:
+        raise DataQualityError(f"emissions={emissions!r}", "tonnes are finite, from 0 up")
+    return math.ceil(emissions / int(rule("unit", day).value))
+
+
 def settle(
     allocated: int,
     emissions: float,
@@ -247,13 +340,11 @@ def settle(
     given |= {"carried_in": carried_in, "bought": bought, "sold": sold}
     for field, number in given.items():
         _whole(number, field)
-    if isinstance(emissions, bool) or not math.isfinite(emissions) or emissions < 0:
-        raise DataQualityError(f"emissions={emissions!r}", "tonnes are finite, from 0 up")
+    obligation = _obligation(emissions, day)
     held = allocated + carried_in + bought - sold
     if held < 0:
         raise DataQualityError(f"sold={sold}", f"{held + sold} are held")
     broken = []
-    obligation = math.ceil(emissions / rule("unit", day).value)
     cap, where = _limit("offset", day, allocated)
     if credits > cap:
         broken.append(Broken("offset", credits, cap, where))

@@ -70,3 +70,19 @@ def transferable(issued: int, group: str, on: date) -> int:
     if isinstance(issued, bool) or not isinstance(issued, int) or issued < 0:
         raise DataQualityError(f"issued={issued!r}", "units are whole numbers from 0 up")
     return issued * int(share(group, on).value) // 100
+
+
+def kept(issued: int, group: str, on: date) -> int:
+    """Units of a period that stay in the country (phần giữ lại): what is not `transferable`.
+
+    Raises
+    ------
+    DataQualityError
+        If `issued` is not a whole number from 0 up.
+
+    Examples
+    --------
+    >>> kept(1001, "list 01, adjusted", date(2026, 11, 23))
+    101
+    """
+    return issued - transferable(issued, group, on)
