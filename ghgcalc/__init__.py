@@ -54,12 +54,21 @@ _MODULES = {
 }
 _MODULES |= {
     name: f"ghgcalc.{name}"
-    for name in ("base_year", "credits", "plot", "quality", "report", "scope2", "series")
+    for name in (
+        "base_year",
+        "credits",
+        "neutrality",
+        "plot",
+        "quality",
+        "report",
+        "scope2",
+        "series",
+    )
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names} | dict(activities.HOMES)
 
 if TYPE_CHECKING:
-    from ghgcalc import base_year, credits, plot, quality, report, scope2, series
+    from ghgcalc import base_year, credits, neutrality, plot, quality, report, scope2, series
     from ghgcalc.activities.agriculture import (
         ManagedSoils,
         RiceCultivation,
@@ -298,6 +307,7 @@ __all__ = [
     "gwp_set",
     "gwp_sets",
     "instruments",
+    "neutrality",
     "penalties",
     "plot",
     "quality",

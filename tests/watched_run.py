@@ -26,7 +26,7 @@ def blame() -> str:
 
 
 def alone() -> None:
-    """Leave out dask, which pint imports where it is installed: it asks the machine for its size."""
+    """Leave out dask, which pint imports where it is there: it asks the machine for its size."""
     sys.modules["dask"] = None  # type: ignore[assignment]
 
 

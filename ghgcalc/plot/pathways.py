@@ -120,7 +120,10 @@ def _read(path: Any) -> _Path:
     """Figures by year and name, those that are there."""
     if isinstance(path, Table):
         names = [name for name in (*BARS, *LINES) if name in path]
-        given = [(row["year"], {name: row[name] for name in names}) for row in _rows(path)]
+        given = [
+            (row["year"], {name: row[name] for name in names if row[name] == row[name]})
+            for row in _rows(path)
+        ]
     elif isinstance(path, Mapping):
         given = [(year, _named(year, figures)) for year, figures in path.items()]
     else:

@@ -15,8 +15,9 @@ import numpy.typing as npt
 
 from ghgcalc import categories
 from ghgcalc.dated import check_day
-from ghgcalc.errors import DataQualityError, UnknownItemError
+from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError
 from ghgcalc.gwp import GwpSet
+from ghgcalc.ledger import Ledger
 from ghgcalc.names import nearest
 from ghgcalc.regulation.criteria import COMPARE, criteria, threshold
 from ghgcalc.regulation.deadlines import IF_LISTED
@@ -24,6 +25,7 @@ from ghgcalc.regulation.duties import Duty, next_duties
 from ghgcalc.regulation.facility_list import facility_list
 from ghgcalc.regulation.membership import membership
 from ghgcalc.regulation.screening_input import Amounts, Array, Figure, labels, pair, read, sequence
+from ghgcalc.regulation.screening_ledger import read_ledger
 from ghgcalc.source import Facility
 from ghgcalc.tabular import Table
 
@@ -35,7 +37,7 @@ _ANSWERS = labels((False, None, True))
 
 
 def screen(
-    columns: Mapping[str, Any],
+    columns: Mapping[str, Any] | Ledger,
     on: date,
     *,
     amounts: Amounts | None = None,
@@ -46,9 +48,11 @@ def screen(
 
     Parameters
     ----------
-    columns : mapping of str to sequence
-        Columns of one length, all optional: ``name``, ``province``, ``listed_as`` and ``kind`` as
-        of a `Facility`; ``emissions`` [t CO2e], direct and purchased energy, or instead of it
+    columns : mapping of str to sequence, or Ledger
+        A ledger with the column ``facility``, and ``kind``, ``province`` and ``listed_as`` where
+        known: its rows give emissions, energy and fuel, and a refused row leaves them lower bounds.
+        Or columns of one length, all optional: ``name``, ``province``, ``listed_as`` and ``kind``
+        as of a `Facility`; ``emissions`` [t CO2e], direct and purchased energy, or instead of it
         ``direct`` and ``purchased`` [t CO2e]; ``energy`` and ``fuel`` [TOE]; ``capacity``
         [t/year]. None and NaN are "not known".
     on : datetime.date
@@ -104,12 +108,17 @@ def screen(
     """
     day = check_day(on, "on")
     limits = {name: threshold(name, day).value for name in criteria()}
-    given = read(columns, amounts, year, gwp)
+    if isinstance(columns, Ledger):
+        if amounts is not None or year is not None:
+            raise BoundaryError("a ledger with amounts or year", "its rows give them")
+        given, said = read_ledger(columns, gwp), columns.labels
+    else:
+        given, said = read(columns, amounts, year, gwp), tuple(columns)
     kinds = given.kinds
     result: dict[str, Array] = {
         name: given.texts[name] for name in ("name", "province") if name in given.texts
     }
-    if "kind" in columns:
+    if "kind" in said:
         result["kind"] = labels([*categories.facility_kinds(), None]).take(kinds)
     decisive = np.full(len(kinds), _NO, dtype=np.int8)
     for name, decides, outcome in _tested(limits, given.figures, kinds):

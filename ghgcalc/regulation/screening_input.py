@@ -82,7 +82,7 @@ def read(columns: Mapping[str, Any], amounts: Amounts | None, year: Any, gwp: An
         values, unit = pair(item, given)
         totals[item] = (_numbers(values, f"amounts[{item!r}]"), unit)
     rows = _rows(read | {f"amounts[{item!r}]": values for item, (values, _) in totals.items()})
-    kinds = _kind_codes(read.get("kind", np.full(rows, None)))
+    kinds = kind_codes(read.get("kind", np.full(rows, None)))
     figures = {name: Figure(read[name], np.isnan(read[name])) for name in _FIGURES if name in read}
     _check_once(figures, totals)
     if totals:
@@ -135,17 +135,24 @@ def _column(name: str, values: Any) -> Array:
         raise UnknownItemError(f"column {name!r}", "no such column", near)
     if name == "kind":
         return sequence(values, name, object)
-    return _texts(values, name) if name in _TEXTS else _numbers(values, name)
+    return texts(values, name) if name in _TEXTS else _numbers(values, name)
 
 
-def _texts(values: Any, column: str) -> Array:
-    texts: list[str | None] = []
+def texts(values: Any, column: str) -> Array:
+    """A column of texts; None where a text is absent or blank.
+
+    Raises
+    ------
+    DataQualityError
+        If one is something else.
+    """
+    found: list[str | None] = []
     for row, text in enumerate(sequence(values, column, object).tolist()):
         absent = text is None or text != text
         if not absent and not isinstance(text, str):
             raise DataQualityError(f"{column}[{row}]={text!r}", "a text is needed")
-        texts.append(None if absent or not text.strip() else text)
-    return labels(texts)
+        found.append(None if absent or not text.strip() else text)
+    return labels(found)
 
 
 def _numbers(values: Any, column: str) -> npt.NDArray[np.float64]:
@@ -188,7 +195,7 @@ def _check_once(figures: Mapping[str, Any], totals: Mapping[str, Any]) -> None:
         raise DataQualityError(f"columns {', '.join(twice)}", "amounts give them too; give one")
 
 
-def _kind_codes(kinds: Array) -> npt.NDArray[np.int8]:
+def kind_codes(kinds: Array) -> npt.NDArray[np.int8]:
     """The place of each kind among the kinds of facility; the last place where it is not said."""
     known = categories.facility_kinds()
     codes: dict[Any, int] = {kind: place for place, kind in enumerate(known)}
@@ -240,7 +247,7 @@ def _computed(
         if not len(values):
             continue
         use = _Use(setting.catalog, (_activity(item, (values, unit), ""),))
-        toes, lacking = _toe(use)
+        toes, lacking = toe_of(use)
         for figure in [figures["energy"]] + [figures["fuel"]] * fuel:
             figure.value[:] += toes
             figure.missing[open_ | (lacking & (values > 0))] = True
@@ -268,7 +275,7 @@ def _weighed(activity: Activity, setting: Setting, potentials: GwpSet) -> Any:
     )
 
 
-def _toe(use: _Use) -> tuple[Any, bool]:
+def toe_of(use: toe.UsesEnergy) -> tuple[Any, bool]:
     """Energy use [TOE] of every facility, and whether the table lacks the carrier."""
     (row,) = toe.table(use)
     (energy,) = use.energy_use()

@@ -397,3 +397,98 @@ def test_a_province_that_the_list_does_not_have():
         province("Đồng Tháp", date(2022, 1, 17))
     with pytest.raises(DataQualityError):
         province("Đồng Tháp", date(2025, 6, 1))
+
+
+def _ledger(**more):
+    rows = [
+        ("A", "StationaryCombustion", "anthracite", 2000.0, "t", "industry"),
+        ("A", "PurchasedElectricity", "", 3.0, "GWh", "industry"),
+        ("B", "StationaryCombustion", "diesel", 50.0, "kL", "commercial_building"),
+        ("B", "MobileCombustion", "diesel", 9.0, "kL", "commercial_building"),
+        ("C", "StationaryCombustion", "rice_husk", 900.0, "t", "industry"),
+        ("C", "PurchasedElectricity", "", 4.0, "GWh", "industry"),
+        ("D", "PurchasedElectricity", "", 9.0, "GWh", "industry"),
+        ("D", "PurchasedElectricity", "", -1.0, "GWh", "industry"),
+        ("E", "PurchasedElectricity", "", -1.0, "GWh", "industry"),
+    ]
+    names = ("facility", "activity", "item", "amount", "unit", "kind")
+    columns = {name: [row[place] for row in rows] for place, name in enumerate(names)}
+    columns["category"] = ["1.A.2" if row[1] == "StationaryCombustion" else "" for row in rows]
+    return ghg.Ledger(columns | more, year=2023)
+
+
+def test_a_ledger_is_screened_as_the_inventories_of_its_facilities():
+    """Emissions and energy by facility; a refused row leaves an answer open, never a wrong no."""
+    day = date(2026, 11, 23)
+    table = ghg.decree06.screen(_ledger(), on=day, gwp="AR5")
+    rows = {row["name"]: row for row in table}
+    boiler = ghg.Source("Lò hơi", category="1.A.2")
+    alone = ghg.Inventory(
+        facility=ghg.Facility("A", kind="industry"), year=2023, gwp="AR5",
+        activities=[
+            ghg.StationaryCombustion(boiler, "anthracite", "2000 t"),
+            ghg.PurchasedElectricity(ghg.Source("Điện"), "3 GWh"),
+        ],
+    )  # fmt: skip
+    findings = {one.criterion: one.outcome for one in ghg.decree06.assess(alone, on=day).findings}
+
+    for name in ("6.1", "6.1.a"):
+        assert rows["A"][name] == findings[name]
+    assert rows["B"]["6.1"] == "not met"
+    assert rows["D"]["6.1"] == "met"
+    assert rows["E"]["6.1"] == "unknown"
+    assert rows["E"]["meets_criteria"] is None
+
+
+def test_energy_of_a_ledger_is_that_of_the_inventory():
+    """A carrier that the table of TOE has not leaves a lower bound."""
+    from ghgcalc.regulation.screening_ledger import read_ledger
+
+    given = read_ledger(_ledger(), "AR5")
+    places = {name: place for place, name in enumerate(given.texts["name"])}
+    inventory = ghg.Inventory(
+        facility=ghg.Facility("B"), year=2023, gwp="AR5",
+        activities=[
+            ghg.StationaryCombustion(ghg.Source("x", category="1.A.4.a"), "diesel", "50 kL"),
+            ghg.MobileCombustion(ghg.Source("y"), "diesel", "9 kL"),
+        ],
+    )  # fmt: skip
+    energy = given.figures["energy"]
+
+    assert energy.value[places["B"]] == pytest.approx(float(inventory.toe()))
+    assert not energy.missing[places["B"]]
+    assert energy.missing[places["C"]]
+    assert energy.missing[places["E"]]
+
+
+@pytest.mark.parametrize(
+    ("call", "error"),
+    [
+        (lambda: ghg.decree06.screen(_ledger(), on=date(2026, 1, 1)), ghg.UnknownItemError),
+        (
+            lambda: ghg.decree06.screen(_ledger(), on=date(2026, 1, 1), gwp="AR5", year=2023),
+            ghg.BoundaryError,
+        ),
+        (
+            lambda: ghg.decree06.screen(
+                _ledger(kind=["industry", *["other"] * 8]), on=date(2026, 1, 1), gwp="AR5"
+            ),
+            ghg.BoundaryError,
+        ),
+        (
+            lambda: ghg.decree06.screen(
+                ghg.Ledger(
+                    {"activity": ["PurchasedElectricity"], "amount": [1.0], "unit": ["MWh"]},
+                    year=2023,
+                ),
+                on=date(2026, 1, 1),
+                gwp="AR5",
+            ),
+            ghg.BoundaryError,
+        ),
+    ],
+)
+def test_what_cannot_be_screened_of_a_ledger_is_refused(call, error):
+    """No GWP set, a year beside the rows, two kinds of one facility, no facilities."""
+    with pytest.raises(error):
+        call()
