@@ -120,21 +120,28 @@ def _day(given: Any) -> date | None:
     return None if given is None else check_day(given)
 
 
-def _serials(given: Any) -> tuple[str, int, int] | int | None:
-    """Block, first and last number; a count; or None."""
+def _serials(given: Any) -> tuple[str, str] | int | None:
+    """First and last number as the registry writes them; a count; or None."""
     if given is None or (isinstance(given, Integral) and not isinstance(given, bool)):
         return None if given is None else whole(given, "serials", 1)
-    if isinstance(given, tuple) and list(map(type, given)) == [str, int, int]:
-        given = [f"{given[0]}{number}" for number in given[1:]]
     if isinstance(given, tuple | list) and len(given) == 2:
-        ends = [re.fullmatch(r"(.*?)([0-9]{1,30})", str(end)) for end in given]
-        if ends[0] and ends[1] and ends[0][1] == ends[1][1]:
-            first, last = int(ends[0][2]), int(ends[1][2])
-            if first <= last:
-                return ends[0][1], first, last
+        found = str(given[0]), str(given[1])
+        if _span(found) is not None:
+            return found
     raise DataQualityError(
         f"serials={given!r}", "give (first, last), alike but for the number they end in, or a count"
     )
+
+
+def _span(serials: object) -> tuple[str, int, int] | None:
+    """What two serial numbers begin with, and the numbers they end in."""
+    if not isinstance(serials, tuple):
+        return None
+    ends = [re.fullmatch(r"(.*?)([0-9]{1,30})", end) for end in serials]
+    if not ends[0] or not ends[1] or ends[0][1] != ends[1][1]:
+        return None
+    first, last = int(ends[0][2]), int(ends[1][2])
+    return (ends[0][1], first, last) if first <= last else None
 
 
 @attrs.frozen
@@ -249,7 +256,7 @@ class Credit:
     quantity: int = attrs.field(
         kw_only=True, converter=_quantity
     )  # fmt: skip
-    serials: tuple[str, int, int] | int | None = attrs.field(default=None, converter=_serials)
+    serials: tuple[str, str] | int | None = attrs.field(default=None, converter=_serials)
     vintage: int | None = None
     issued_on: date | None = attrs.field(default=None, converter=_day)
     retired_on: date | None = attrs.field(default=None, converter=_day)
@@ -272,8 +279,8 @@ class Credit:
         if folded(self.programme) in {folded(name) for name in certificates}:
             why = "a renewable certificate is an attribute of electricity, no credit"
             raise BoundaryError(f"programme={self.programme!r}", why, see="ghgcalc.contractual")
-        numbers = self.serials
-        count = numbers[2] - numbers[1] + 1 if isinstance(numbers, tuple) else numbers
+        numbers = _span(self.serials)
+        count = numbers[2] - numbers[1] + 1 if numbers else self.serials
         if count is not None and count != self.quantity:
             raise DataQualityError(f"quantity={self.quantity}", f"the serials name {count} credits")
 
@@ -281,14 +288,14 @@ class Credit:
     def label(self) -> str:
         """Project, vintage and serials, for messages."""
         numbers = self.serials
-        span = f"{numbers[0]}{numbers[1]}-{numbers[2]}" if isinstance(numbers, tuple) else ""
+        span = " to ".join(numbers) if isinstance(numbers, tuple) else ""
         parts = (self.project, str(self.vintage or ""), span)
         return " ".join(part for part in parts if part) or f"{self.quantity} x"
 
     def shared_with(self, other: Credit) -> bool:
         """Whether a serial number of one registry is in both."""
-        one, two = self.serials, other.serials
-        if not isinstance(one, tuple) or not isinstance(two, tuple):
+        one, two = _span(self.serials), _span(other.serials)
+        if one is None or two is None:
             return False
         same = folded(self.registry) == folded(other.registry) and one[0] == two[0]
         return same and one[1] <= two[2] and two[1] <= one[2]
