@@ -388,14 +388,16 @@ def test_the_formulas_of_the_workbook_give_the_totals(tool):
 
     for name, inventory in cases.items():
         cells = recalculated(form06_xlsx.workbook(inventory))
+        heading = ghg.report.form06(inventory).find("III.3").heading
+        assert cells[form06_xlsx.SUMS, "A1"].endswith(f" III.3. {heading}")
         masses = {cells[form06_xlsx.LINES, f"A{row}"]: cells[form06_xlsx.LINES, f"J{row}"]
-                  for row in range(2, len(inventory.lines) + 2)}  # fmt: skip
+                  for row in range(3, len(inventory.lines) + 3)}  # fmt: skip
 
         for row in inventory.trace():
             assert masses[row["line"]] == pytest.approx(row["mass_t"], rel=1e-11), name
         scopes = inventory.by("scope")["co2e_t"].tolist()
         apart = [inventory.biogenic_co2, inventory.removals, inventory.outside_basket]
-        for at, expected in enumerate([inventory.total, *scopes, *apart], start=2):
+        for at, expected in enumerate([inventory.total, *scopes, *apart], start=3):
             assert cells[form06_xlsx.SUMS, f"B{at}"] == pytest.approx(expected, rel=1e-11), name
             assert cells[form06_xlsx.SUMS, f"D{at}"] == pytest.approx(0.0, abs=1e-6), name
 
@@ -412,7 +414,7 @@ def test_a_reviewer_may_change_an_input_of_the_workbook(tool):
     )
     cell.value = 42000.0
 
-    total = recalculated(book)[form06_xlsx.SUMS, "B2"]
+    total = recalculated(book)[form06_xlsx.SUMS, "B3"]
 
     assert total == pytest.approx(plant.inventory(2023, "42 GWh", "6400 t").total, rel=1e-11)
 
@@ -429,7 +431,7 @@ def test_libreoffice_recalculates_the_same_totals(tool, tmp_path):
     form06_xlsx.workbook(inventory).save(given / "sums.xlsx")
 
     made = check.converted(given / "sums.xlsx", "xlsx", tmp_path)
-    rows = list(openpyxl.load_workbook(made, data_only=True)[form06_xlsx.SUMS].iter_rows())[1:]
+    rows = list(openpyxl.load_workbook(made, data_only=True)[form06_xlsx.SUMS].iter_rows())[2:]
 
     assert rows[0][1].value == pytest.approx(inventory.total, rel=1e-11)
     assert len(rows) == 6

@@ -57,7 +57,8 @@ def lacking(folder: Path) -> list[str]:
     wanted = {
         "form06.docx": [form.title, form.citation, *headings]
         + [form06_docx.shown(one.total, "vi") for one in years],
-        "sums.xlsx": [*form06_xlsx.APART.values(), f"{years[-1].total:,.2f} {years[-1].total:,.2f}"]
+        "sums.xlsx": [f"{item.number}. {item.heading}" for item in form.items[-4:-1]]
+        + [*form06_xlsx.APART.values(), f"{years[-1].total:,.2f} {years[-1].total:,.2f}"]
         + [f"{row['co2e_t']:,.2f}" for row in years[-1].by("scope")],
     }
     found = []

@@ -3,7 +3,8 @@
 Run it with ``python docs/examples/tools/form06_xlsx.py form06.xlsx``. Needs openpyxl. Three sheets:
 sums; lines, as activity data x factor x GWP; and inputs with their sources. An equation that is
 no plain product stands as the product of what it is proportional to and of "the rest", which the
-library computed; the note of the line names the inputs that the rest holds.
+library computed; the note of the line names the inputs that the rest holds. Each sheet opens with
+the heading of Form 06 that its figures stand under.
 """
 
 import math
@@ -67,12 +68,13 @@ def workbook(inventory: ghg.Inventory) -> openpyxl.Workbook:
     """The workbook of an inventory."""
     book = openpyxl.Workbook()
     book.remove(book.active)
-    for name, heads in HEADS.items():
-        book.create_sheet(name).append(heads.split("|"))
+    form = ghg.report.form06(inventory, lang="vi")
+    for (name, heads), item in zip(HEADS.items(), ("III.3", "III.1", "III.2"), strict=True):
+        book.create_sheet(name).append([f"{form.title}. {item}. {form.find(item).heading}"])
+        book[name].append(heads.split("|"))
     for number, line in enumerate(inventory.lines, start=1):
         add_line(book, number, line, inventory.gwp.find(line.gas, line.origin).value)
-    last = len(inventory.lines) + 1
-    column = {letter: f"'{LINES}'!{letter}2:{letter}{last}" for letter in "DELM"}
+    column = {name: f"'{LINES}'!{name}3:{name}{book[LINES].max_row}" for name in "DELM"}
     sums = [("tổng phát thải (total) [t CO2e]", f"=SUM({column['L']})", inventory.total)]
     for row in inventory.by("scope"):
         formula = f"=SUMIF({column['D']},{row['scope']},{column['L']})"
@@ -80,14 +82,14 @@ def workbook(inventory: ghg.Inventory) -> openpyxl.Workbook:
     for account, label in APART.items():
         formula = f'=SUMIF({column["E"]},"{account}",{column["M"]})'
         sums.append((label, formula, getattr(inventory, account)))
-    for number, entry in enumerate(sums, start=2):
+    for number, entry in enumerate(sums, start=3):
         book[SUMS].append([*entry, f"=B{number}-C{number}"])
         book[SUMS][f"B{number}"].style = book[SUMS][f"C{number}"].style = "Comma"
     for sheet in book:
         sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
-        sheet.row_dimensions[1].height = 64
-        for head, *cells in sheet.columns:
+        sheet.row_dimensions[2].height = 64
+        for _, head, *cells in sheet.columns:
             head.font, head.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
             lengths = [len(str(cell.value)) for cell in cells if cell.data_type != "f"]
             sheet.column_dimensions[head.column_letter].width = max([15, *lengths])
