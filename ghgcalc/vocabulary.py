@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+import threading
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
@@ -62,6 +63,7 @@ class _Vocabulary:
             None, non_int_type=Fraction, cache_folder=None
         )
         self._defined: set[str] = set()
+        self._changing = threading.Lock()
 
     def define(self, expression: str) -> None:
         """Define every name in an expression, and first what it is defined by."""
@@ -72,10 +74,15 @@ class _Vocabulary:
                 self.define(line.split("=")[1])
                 self.registry.define(line)
 
-    def root(self, name: str) -> Any:
-        """One of a named unit, as a Quantity in root units."""
-        self.define(name)
-        return self.registry.Quantity(Fraction(1), name).to_root_units()
+    def root(self, name: str) -> tuple[Any, Mapping[str, Any]]:
+        """Magnitude of one of a named unit in root units, and its dimensions.
+
+        One thread at a time: another would meet units that are half defined.
+        """
+        with self._changing:
+            self.define(name)
+            root = self.registry.Quantity(Fraction(1), name).to_root_units()
+            return root.magnitude, dict(root.dimensionality)
 
 
 _vocabulary = functools.cache(_Vocabulary)
@@ -135,14 +142,14 @@ def _named(name: str) -> tuple[Fraction, tuple[tuple[str, int], ...]]:
     """Size in root units and dimensions of one name of the vocabulary."""
     vocabulary = _vocabulary()
     try:
-        root = vocabulary.root(name)
+        magnitude, dimensions = vocabulary.root(name)
     except vocabulary.refusals:
         why = f"{name!r} is not in the vocabulary"
         if not {"ton", "tons"}.isdisjoint(name.lower().split("_")):
             why += " (a ton may be 907, 1000 or 1016 kg: write t or kg)"
         raise UnitError(f"unit {name!r}", why, near(name), SEE) from None
-    size = Fraction(str(root.magnitude)).limit_denominator(10**18)
-    return size, tuple((each, int(power)) for each, power in root.dimensionality.items())
+    size = Fraction(str(magnitude)).limit_denominator(10**18)
+    return size, tuple((each, int(power)) for each, power in dimensions.items())
 
 
 @functools.lru_cache(maxsize=4096)

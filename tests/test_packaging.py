@@ -122,7 +122,8 @@ def test_the_metadata_tell_version_and_requirements(distributions, project):
     assert metadata["Requires-Python"] == ">=3.11"
     assert metadata["License-Expression"] == "MIT"
     assert core == CORE
-    assert set(project["project"]["optional-dependencies"]) == {"docs", "frames", "plot", "test"}
+    extras = {"docs", "frames", "plot", "test", "tools"}
+    assert set(project["project"]["optional-dependencies"]) == extras
 
 
 def test_the_installed_wheel_reads_its_tables(distributions, tmp_path):

@@ -188,3 +188,27 @@ def test_the_denominator_of_a_factor():
 def test_a_toe_is_no_energy():
     """The official coefficients are no conversion of energy."""
     assert not units.same_dimension("TOE", "TJ")
+
+
+def test_threads_that_ask_first_at_once_all_get_the_unit(run_python):
+    """Sixteen threads of a fresh process read the same units: none meets one half defined."""
+    program = (
+        "import sys, threading\n"
+        "from ghgcalc import units, vocabulary\n"
+        "sys.setswitchinterval(1e-6)\n"
+        "asked = [f'kg {gas}/TJ' for gas in ('CO2', 'CH4', 'N2O', 'HFC134a', 'SF6')]\n"
+        "asked += ['TOE/MWh', 'GJ/t', 'TJ/Gg', 'kg/m3', 'kWh', 'GWh', 'ha', 'day', 'kg COD']\n"
+        "gate, found, failed = threading.Barrier(16), [], []\n"
+        "def ask():\n"
+        "    gate.wait()\n"
+        "    try:\n"
+        "        found.append(tuple(vocabulary.parsed(unit) for unit in asked))\n"
+        "    except Exception as error:\n"
+        "        failed.append(repr(error))\n"
+        "threads = [threading.Thread(target=ask) for _ in range(16)]\n"
+        "[one.start() for one in threads]\n"
+        "[one.join() for one in threads]\n"
+        "print(len(found), len(set(found)), failed)\n"
+    )
+    for _ in range(5):
+        assert run_python("-c", program).stdout.strip() == "16 1 []"
