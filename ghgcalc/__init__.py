@@ -57,6 +57,7 @@ _MODULES |= {
     for name in (
         "base_year",
         "credits",
+        "measures",
         "neutrality",
         "plot",
         "quality",
@@ -68,7 +69,17 @@ _MODULES |= {
 _HOME = {name: home for home, names in _HOMES.items() for name in names} | dict(activities.HOMES)
 
 if TYPE_CHECKING:
-    from ghgcalc import base_year, credits, neutrality, plot, quality, report, scope2, series
+    from ghgcalc import (
+        base_year,
+        credits,
+        measures,
+        neutrality,
+        plot,
+        quality,
+        report,
+        scope2,
+        series,
+    )
     from ghgcalc.activities.agriculture import (
         ManagedSoils,
         RiceCultivation,
@@ -307,6 +318,7 @@ __all__ = [
     "gwp_set",
     "gwp_sets",
     "instruments",
+    "measures",
     "neutrality",
     "penalties",
     "plot",

@@ -87,7 +87,10 @@ def check_identity(lines: Iterable[Emission]) -> None:
     known: dict[str, Estimate] = {}
     for line in lines:
         for given in line.inputs.values():
-            if isinstance(given, Factor) and known.setdefault(given.key, given) != given:
+            if not isinstance(given, Factor):
+                continue
+            first = known.setdefault(given.key, given)
+            if first is not given and first != given:
                 raise DataQualityError(
                     f"factor {given.id!r}", "two factors with this id and other values are used"
                 )

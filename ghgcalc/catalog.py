@@ -18,7 +18,7 @@ from ghgcalc.gases import find_blend
 from ghgcalc.items import find_item
 from ghgcalc.items import item as known_item
 from ghgcalc.names import nearest
-from ghgcalc.query import Query, Rank
+from ghgcalc.query import Query, Rank, query
 from ghgcalc.references import AUTHORITIES
 from ghgcalc.tabular import Table
 
@@ -218,7 +218,7 @@ class Catalog:
         AmbiguousFactorError
             If several answer equally well with different values; it lists them.
         """
-        asked = Query(
+        asked = query(
             *(kind, item, category, gas, region, year, variant, unit),
             *(edition, verification, prefer),
         )
@@ -306,7 +306,7 @@ class Catalog:
         """
         if item is not None and item not in {entry.row["item"] for entry in self._entries()}:
             item = find_blend(item) or known_item(item).id
-        asked = Query(
+        asked = query(
             *(kind, item, category, gas, region, year, variant, None),
             *(edition, verification),
         )

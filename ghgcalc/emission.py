@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -27,6 +28,11 @@ def _gas(name: str) -> str:
 
 def _inputs(given: Mapping[str, Estimate]) -> Mapping[str, Estimate]:
     return MappingProxyType(dict(given))
+
+
+@functools.lru_cache(maxsize=4096)
+def _unit(equation: Equation, name: str, gas: str, amount: str) -> str:
+    return form_of(equation).units[base_name(name)].format(gas=plain_name(gas), amount=amount)
 
 
 @attrs.frozen
@@ -90,11 +96,7 @@ class Emission:
     def unit_of(self, name: str) -> str:
         """The fixed unit in which the equation takes one input."""
         given = self.inputs.get("amount")
-        return (
-            form_of(self.equation)
-            .units[base_name(name)]
-            .format(gas=plain_name(self.gas), amount=given.unit if given else "")
-        )
+        return _unit(self.equation, name, self.gas, given.unit if given else "")
 
     def arguments(self) -> dict[str, Value]:
         """The inputs as the equation takes them, in its fixed units.
@@ -104,7 +106,13 @@ class Emission:
         UnitError
             If an input is of another dimension than the equation's.
         """
-        return {name: given.to(self.unit_of(name)) for name, given in self.inputs.items()}
+        amount = self.inputs.get("amount")
+        counted = amount.unit if amount else ""
+        found = {}
+        for name, given in self.inputs.items():
+            unit = _unit(self.equation, name, self.gas, counted)
+            found[name] = given.value if given.unit == unit else given.to(unit)
+        return found
 
     def mass(self) -> Value:
         """Mass of the gas [t]; an array if an input holds several readings."""
@@ -118,13 +126,14 @@ class Emission:
         BoundaryError
             If arrays of different lengths meet.
         """
-        lengths = {np.size(given.value) for given in self.inputs.values() if given.is_array}
+        arguments = self.arguments()
+        lengths = {len(one) for one in arguments.values() if isinstance(one, np.ndarray)}
         if len(lengths) > 1:
             raise BoundaryError(
                 f"{self.activity} at {self.source.name!r}",
                 f"arrays of different lengths meet: {sorted(lengths)}",
             )
-        mass = self.mass()
+        mass = self.equation(**gathered(arguments))
         return math.fsum(np.asarray(mass).flat) if isinstance(mass, np.ndarray) else float(mass)
 
     @property

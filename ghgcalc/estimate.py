@@ -87,14 +87,29 @@ class Estimate:
     reference: Reference | None = attrs.field(default=None, converter=as_reference)
 
     def __attrs_post_init__(self) -> None:
-        for name, bound, outside in (
-            ("lower", self.lower, np.greater),
-            ("upper", self.upper, np.less),
-        ):
-            if bound is not None and np.any(outside(bound, self.value)):
-                raise DataQualityError(
-                    f"{name}={bound!r}", f"the value {self.value!r} {self.unit} is outside it"
-                )
+        if self.lower is not None and np.any(np.greater(self.lower, self.value)):
+            raise self._outside("lower", self.lower)
+        if self.upper is not None and np.any(np.less(self.upper, self.value)):
+            raise self._outside("upper", self.upper)
+
+    def _outside(self, name: str, bound: Value) -> DataQualityError:
+        return DataQualityError(
+            f"{name}={bound!r}", f"the value {self.value!r} {self.unit} is outside it"
+        )
+
+    def keyed(self, key: str) -> Estimate:
+        """The same number under another key; what was read at the door is not read again.
+
+        Examples
+        --------
+        >>> Estimate(2.0, "t").keyed("boiler/amount").key
+        'boiler/amount'
+        """
+        made = object.__new__(type(self))
+        for field in attrs.fields(type(self)):
+            given = key if field.name == "key" else getattr(self, field.name)
+            object.__setattr__(made, field.name, given)
+        return made
 
     @property
     def is_array(self) -> bool:

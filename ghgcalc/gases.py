@@ -119,6 +119,11 @@ def gas(name: str) -> Gas:
     """
     if not isinstance(name, str):
         raise UnknownItemError(f"gas={name!r}", "a gas is named by text", ["CO2", "HFC-134a"])
+    return _gas(name)
+
+
+@functools.lru_cache(maxsize=4096)
+def _gas(name: str) -> Gas:
     found = find_gas(name)
     if found is None:
         known = [*gases(), *(alias for one in gases().values() for alias in one.aliases)]

@@ -185,6 +185,7 @@ def _bundled(name: str) -> GwpSet:
     )
 
 
+@functools.cache
 def gwp_sets() -> tuple[str, ...]:
     """The names of the bundled sets.
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
+from typing import Any
 
 import attrs
 
@@ -47,7 +49,7 @@ Rank = tuple[int, int, int, int, int]
 _STANDS = ("own factor", "the ministry's list", "IPCC", "other published table", "law")
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Query:
     """What is asked of the catalog; None leaves a condition out."""
 
@@ -116,3 +118,22 @@ def _holds(row: Mapping[str, str], year: int) -> bool:
         return int(row["year"]) == year
     first, last = row["valid_from"], row["valid_to"]
     return (not first or first[:4] <= f"{year:04d}") and (not last or last[:4] >= f"{year:04d}")
+
+
+@functools.lru_cache(maxsize=4096, typed=True)
+def _read(*conditions: Any) -> Query:
+    return Query(*conditions)
+
+
+def query(*conditions: Any) -> Query:
+    """A `Query`, read once for the conditions that are asked again and again.
+
+    Examples
+    --------
+    >>> query("emission", "diesel") is query("emission", "diesel")
+    True
+    """
+    try:
+        return _read(*conditions)
+    except TypeError:  # a condition that cannot be looked up, which the query itself refuses
+        return Query(*conditions)

@@ -35,7 +35,7 @@ FLOORS = (
     ("sums",),
     ("inventory", "ledger"),
     ("propagation", "simulation", "base_year", "organisation", "scope2", "series", "quality"),
-    ("key_categories",),
+    ("key_categories", "measures"),
     ("credits", "neutrality", "regulation"),
     ("report", "plot"),
 )

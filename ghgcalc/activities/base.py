@@ -55,7 +55,7 @@ class Setting:
 
     def own(self, given: Estimate, field: str) -> Estimate:
         """An activity's own number, keyed by the activity and the field."""
-        return given if given.key else attrs.evolve(given, key=f"{self.key}/{field}")
+        return given if given.key else given.keyed(f"{self.key}/{field}")
 
     def chosen(
         self, given: Estimate | None, field: str, kind: str, item: str, **conditions: Any

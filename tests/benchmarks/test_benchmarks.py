@@ -30,3 +30,22 @@ def test_the_comparison_with_brightway_prints_or_says_that_it_is_not_there(run_p
     done = run_python(Path(__file__).with_name("brightway.py"))
 
     assert "bw2calc" in done.stdout
+
+
+def test_the_ledger_is_measured(run_python):
+    """Ratios, memory, growth, text and objects, on few rows."""
+    done = run_python(Path(__file__).with_name("ledger.py"), "--most", "100000", "--turns", "1")
+
+    first, text, objects = done.stdout.splitlines()
+    assert "totals / bincount" in first
+    assert "lists of text" in text
+    assert "activity objects" in objects
+
+
+def test_peers_are_measured_or_said_not_to_run(run_python):
+    """Each has a line, installed or not."""
+    done = run_python(Path(__file__).with_name("peers.py"), "--rows", "1000")
+
+    for peer in ("atomic6ghg", "carboncalc", "scope3track", "openscm_units", "bonsai_ipcc"):
+        assert peer in done.stdout
+    assert "1,000 rows, ghgcalc" in done.stdout
