@@ -79,7 +79,7 @@ def coded(values: Any, name: str, length: int) -> Coded:
     Raises
     ------
     DataQualityError
-        If its length is another than that of the amounts, or it holds what is no label.
+        If its length is another than that of the amounts.
     """
     known = _dictionary(values)
     if known is not None:
@@ -91,20 +91,29 @@ def coded(values: Any, name: str, length: int) -> Coded:
             codes = np.where(absent, len(found), codes)
             found.append(None)
     else:
-        places: dict[Any, int] = {}
         rows = values.to_list() if hasattr(values, "to_list") else values
         rows = rows.tolist() if isinstance(rows, np.ndarray) else list(rows)
-        try:
-            codes = np.fromiter(
-                (places.setdefault(one, len(places)) for one in rows), np.intp, len(rows)
-            )
-        except TypeError as error:
-            why = f"labels are texts and numbers ({error})"
-            raise DataQualityError(f"column {name!r}", why) from None
-        found = [None if one != one else _plain(one) for one in places]
+        found, codes = _encoded(rows)
     if codes.shape != (length,):
         raise DataQualityError(f"column {name!r}", f"{len(codes)} rows beside {length} amounts")
     return Coded(tuple(found) or (None,), codes)
+
+
+def _encoded(rows: list[Any]) -> tuple[list[Any], Codes]:
+    """Distinct values, and the place of each row; what has no hash, such as a factor, by itself."""
+    places: dict[Any, int] = {}
+    try:
+        codes = np.fromiter(
+            (places.setdefault(one, len(places)) for one in rows), np.intp, len(rows)
+        )
+        return [None if one != one else _plain(one) for one in places], codes
+    except TypeError:
+        places = {}
+        codes = np.fromiter(
+            (places.setdefault(id(one), len(places)) for one in rows), np.intp, len(rows)
+        )
+        known = {id(one): one for one in rows}
+        return [known[place] for place in places], codes
 
 
 def numbers(values: Any, name: str) -> tuple[Numbers, Mapping[int, Any]]:

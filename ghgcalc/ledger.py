@@ -153,11 +153,18 @@ class Ledger:
         ------
         UnknownItemError
             For a label that is no column.
+        DataQualityError
+            For a column of what cannot be grouped by, such as factors.
         """
         for name in by:
             if name not in self._coded:
                 near = nearest(str(name), [*self._coded, *_LINE]) or [*self._coded, *_LINE]
                 raise UnknownItemError(f"dimension {name!r}", "no such column", near)
+            try:
+                hash(self._coded[name].values)
+            except TypeError:
+                why = "labels to group by are texts and numbers"
+                raise DataQualityError(f"column {name!r}", why) from None
         columns = [self._coded[name] for name in by]
         if not columns:
             places: tuple[tuple[Any, ...], ...] = ((),)
