@@ -8,6 +8,7 @@ numbers stay on the right.
 from __future__ import annotations
 
 import math
+from abc import abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
@@ -72,9 +73,9 @@ class Shown:
 
     __slots__ = ()
 
+    @abstractmethod
     def _view(self, lang: str) -> str:
         """What stands in the frame of the view, escaped."""
-        raise NotImplementedError
 
     def to_html(self, lang: str = "en") -> str:
         """The view that a notebook shows, as HTML without scripts; every text in it is escaped.

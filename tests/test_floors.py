@@ -18,7 +18,7 @@ FLOORS = (
     ("errors",),
     ("views", "frames"),
     ("tables", "dated", "tabular", "names", "exchange", "distributions", "equations", "progress"),
-    ("vocabulary",),
+    ("vocabulary", "bilingual"),
     ("units",),
     ("references", "gases", "categories", "items", "kinds", "regions", "activity_uncertainty"),
     ("gwp", "estimate"),

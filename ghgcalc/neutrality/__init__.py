@@ -4,10 +4,11 @@ The rule sets are named and versioned in ``data/standards/neutrality.toml``. The
 been in hand: each finding says how sure its rule is.
 """
 
+from ghgcalc.bilingual import Text
 from ghgcalc.neutrality.assessment import assess, pathway, report_facts, rule_sets
 from ghgcalc.neutrality.claims import Claim, Credit, Plan, Subject
 from ghgcalc.neutrality.result import Neutrality
-from ghgcalc.neutrality.terms import Finding, Text
+from ghgcalc.neutrality.terms import Finding
 
 __all__ = [
     "Claim",

@@ -7,10 +7,11 @@ from typing import Any
 
 import attrs
 
+from ghgcalc.bilingual import Text
 from ghgcalc.errors import UnknownItemError
 from ghgcalc.neutrality.claims import tonnes
 from ghgcalc.neutrality.rules import Case
-from ghgcalc.neutrality.terms import Finding, Text, phrase
+from ghgcalc.neutrality.terms import Finding, phrase
 from ghgcalc.statement import Statement
 from ghgcalc.tabular import Table
 

@@ -10,9 +10,10 @@ from typing import Any
 import attrs
 
 from ghgcalc import tables
+from ghgcalc.bilingual import Text
 from ghgcalc.names import folded
 from ghgcalc.neutrality.claims import Claim, Credit, Plan, Subject
-from ghgcalc.neutrality.terms import FILE, Finding, Text, phrase
+from ghgcalc.neutrality.terms import FILE, Finding, phrase
 from ghgcalc.statement import Statement
 
 _LONGEST = 12

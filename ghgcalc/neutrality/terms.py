@@ -7,40 +7,15 @@ from typing import Any
 import attrs
 
 from ghgcalc import tables
-from ghgcalc.errors import UnknownItemError
+from ghgcalc.bilingual import Text, filled
 
 FILE = "standards/neutrality.toml"
 OUTCOMES = ("met", "not met", "not checked")
 
 
-@attrs.frozen
-class Text:
-    """One sentence in English and in Vietnamese."""
-
-    en: str
-    vi: str
-
-    def in_(self, lang: str) -> str:
-        """The sentence in one language.
-
-        Raises
-        ------
-        UnknownItemError
-            For a language there is no text in.
-        """
-        if lang not in ("vi", "en"):
-            raise UnknownItemError(f"lang={lang!r}", "no such language", ("vi", "en"))
-        return self.vi if lang == "vi" else self.en
-
-
 def phrase(group: str, name: str, **words: Any) -> Text:
     """A phrase of the table with its words filled in; a `Text` in its own language."""
-    block = tables.toml(FILE)[group][name]
-    filled = {
-        lang: {key: word.in_(lang) if isinstance(word, Text) else word for key, word in pairs}
-        for lang, pairs in ((lang, list(words.items())) for lang in ("en", "vi"))
-    }
-    return Text(block["en"].format(**filled["en"]), block["vi"].format(**filled["vi"]))
+    return filled(tables.toml(FILE)[group][name], **words)
 
 
 @attrs.frozen

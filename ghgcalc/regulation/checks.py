@@ -10,6 +10,7 @@ import attrs
 
 from ghgcalc import tables
 from ghgcalc.activities.electricity import NO_EVIDENCE
+from ghgcalc.bilingual import Text
 from ghgcalc.dated import check_day
 from ghgcalc.emission import Emission
 from ghgcalc.errors import DataQualityError
@@ -19,7 +20,7 @@ from ghgcalc.inventory import Inventory
 from ghgcalc.regulation import comparison
 from ghgcalc.regulation.duties import Duty, DutyRule, rules
 from ghgcalc.regulation.membership import membership
-from ghgcalc.regulation.wording import FILE, Check, Text, say
+from ghgcalc.regulation.wording import FILE, Check, say
 
 _ELECTRICITY = "electricity"
 _GRID = "PurchasedElectricity"

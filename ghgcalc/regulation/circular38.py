@@ -11,12 +11,13 @@ from datetime import date
 from typing import Any
 
 from ghgcalc import tables
+from ghgcalc.bilingual import Text
 from ghgcalc.dated import check_day
 from ghgcalc.errors import BoundaryError, UnknownItemError
 from ghgcalc.inventory import Inventory
 from ghgcalc.regulation import comparison
 from ghgcalc.regulation.checks import CHECKS, Case, QualityCheck
-from ghgcalc.regulation.wording import FILE, Aspect, Check, Review, Text, worst
+from ghgcalc.regulation.wording import FILE, Aspect, Check, Review, worst
 
 __all__ = ["Aspect", "Check", "QualityCheck", "Review", "Text", "review"]
 

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from ghgcalc import tables
+from ghgcalc.bilingual import Text
 from ghgcalc.factor import Factor
 from ghgcalc.inventory import Inventory
-from ghgcalc.regulation.wording import FILE, Text, say
+from ghgcalc.regulation.wording import FILE, say
 from ghgcalc.source import days_of
 from ghgcalc.tabular import Table
 

@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from ghgcalc import tables, views
+from ghgcalc.bilingual import Text, filled
 from ghgcalc.errors import UnknownItemError
 from ghgcalc.tabular import Table
 
@@ -16,32 +17,9 @@ FILE = "law/circular38.toml"
 _WORST_FIRST = ("not met", "by hand", "met")
 
 
-@attrs.frozen
-class Text:
-    """One sentence in English and in Vietnamese."""
-
-    en: str
-    vi: str
-
-    def in_(self, lang: str) -> str:
-        """The sentence in one language.
-
-        Raises
-        ------
-        UnknownItemError
-            For a language there is no text in.
-        """
-        return self.vi if views.check_language(lang) == "vi" else self.en
-
-
 def say(phrase: str, **words: Any) -> Text:
     """A phrase of the table with its words filled in; a `Text` in its own language."""
-    block = tables.toml(FILE)["say"][phrase]
-    filled = [
-        {name: word.in_(lang) if isinstance(word, Text) else word for name, word in words.items()}
-        for lang in ("en", "vi")
-    ]
-    return Text(block["en"].format(**filled[0]), block["vi"].format(**filled[1]))
+    return filled(tables.toml(FILE)["say"][phrase], **words)
 
 
 def worst(outcomes: Iterable[str]) -> str:
