@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 
 from ghgcalc import categories
@@ -36,6 +37,13 @@ def activities_of(given: Iterable[Activity]) -> tuple[Activity, ...]:
     return activities
 
 
+@functools.cache
+def _calendar(year: int) -> Period:
+    whole = Period.of(str(year))
+    assert whole is not None
+    return whole
+
+
 def check_activities(activities: Sequence[Activity], year: int, absent: Sequence[str]) -> None:
     """Refuse activities that do not fit the year or each other.
 
@@ -53,8 +61,7 @@ def check_activities(activities: Sequence[Activity], year: int, absent: Sequence
         If a period lies outside the year, amounts of one meter overlap, or a source type that is
         declared absent has an activity.
     """
-    whole = Period.of(str(year))
-    assert whole is not None
+    whole = _calendar(year)
     metered: dict[tuple[str, str, str], list[Period]] = {}
     for one in activities:
         where = f"{one.kind} at {one.source.name!r}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from typing import TYPE_CHECKING, Any
 
@@ -46,6 +47,11 @@ def _distribution(word: str | None) -> str | None:
 
 
 _compared = attrs.cmp_using(eq=_same)
+
+
+@functools.cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in attrs.fields(kind))
 
 
 @attrs.frozen
@@ -106,9 +112,9 @@ class Estimate:
         'boiler/amount'
         """
         made = object.__new__(type(self))
-        for field in attrs.fields(type(self)):
-            given = key if field.name == "key" else getattr(self, field.name)
-            object.__setattr__(made, field.name, given)
+        for name in _names(type(self)):
+            object.__setattr__(made, name, getattr(self, name))
+        object.__setattr__(made, "key", key)
         return made
 
     @property
