@@ -111,8 +111,9 @@ class Estimate:
         >>> Estimate(2.0, "t").keyed("boiler/amount").key
         'boiler/amount'
         """
-        made = object.__new__(type(self))
-        for name in _names(type(self)):
+        kind: Any = type(self)  # a class has a hash, also where what it makes has none
+        made: Estimate = object.__new__(kind)
+        for name in _names(kind):
             object.__setattr__(made, name, getattr(self, name))
         object.__setattr__(made, "key", key)
         return made
