@@ -7,13 +7,20 @@ What each is checked against stands here; a test holds that no equation is left 
 
 from __future__ import annotations
 
+import functools
 import importlib
 import pkgutil
+import re
 from pathlib import Path
 
 import ghgcalc.equations
 from ghgcalc.equations.form import form_of, name_of
 
+TESTS = Path(__file__).resolve().parent.parent / "tests"
+TEST_PATHS = {
+    file.name: file.relative_to(TESTS.parent).as_posix()
+    for file in sorted(TESTS.rglob("test_*.py"))
+}
 PAGE = Path(__file__).resolve().parent / "reference" / "methods.md"
 BEGIN, END = "<!-- equations -->\n", "<!-- end of equations -->\n"
 
@@ -55,9 +62,31 @@ PUBLISHED = {
 }
 
 
+@functools.cache
+def test_files() -> dict[str, str]:
+    """Name and text of the files of tests."""
+    return {
+        file.name: file.read_text(encoding="utf-8") for file in sorted(TESTS.rglob("test_*.py"))
+    }
+
+
+def tests(name: str) -> str:
+    """Links to the files of tests that call an equation by its name."""
+    module, function = name.split(".")
+    imported = re.compile(
+        rf"from ghgcalc\.equations\.{module} import (\([^)]*\b{function}\b|[^(\n]*\b{function}\b)"
+    )
+    called = re.compile(rf"\b{module}\.{function}\b")
+    return ", ".join(
+        f"[{file.removesuffix('.py')}](../../{path})"
+        for file, path in TEST_PATHS.items()
+        if called.search(test_files()[file]) or imported.search(test_files()[file])
+    )
+
+
 def table() -> str:
-    """A row an equation: name, printed source, result, and what it is checked against."""
-    rows = ["| function | printed as | result | checked against |", "|---|---|---|---|"]
+    """A row an equation: name, printed source, result, what it is checked against, and where."""
+    rows = ["| function | printed as | result | checked against | tests |", "|---|---|---|---|---|"]
     for module in pkgutil.iter_modules(ghgcalc.equations.__path__):
         room = importlib.import_module(f"ghgcalc.equations.{module.name}")
         for value in vars(room).values():
@@ -65,7 +94,9 @@ def table() -> str:
                 name, stated = name_of(value), form_of(value)
                 checked = PUBLISHED.get(name, "hand calculation")
                 result = stated.result.format(gas="gas")
-                rows.append(f"| `{name}` | {stated.source} | {result} | {checked} |")
+                rows.append(
+                    f"| `{name}` | {stated.source} | {result} | {checked} | {tests(name)} |"
+                )
     return "\n".join(rows) + "\n"
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import doctest
 import inspect
 import io
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -21,8 +23,14 @@ PAGES = [
 ]
 EXAMPLES = sorted((TREE / "docs" / "examples").glob("*.py"))
 
-FENCE = re.compile(r"^```(?P<language>\w*)[^\n]*\n(?P<text>.*?)^```\s*?$", re.M | re.S)
+FENCE = re.compile(
+    r"^```(?P<language>\{code-cell\}|\w*)[^\n]*\n(?P<text>.*?)^```\s*?$", re.M | re.S
+)
 LINK = re.compile(r"\[[^\]]*\]\((?!https?:|mailto:|#)(?P<path>[^)#\s]+)")
+
+
+OPTION = re.compile(r"^:[\w-]+:[^\n]*$", re.M)  # of a cell, such as `:tags: [hide-input]`
+CELL = "{code-cell}"
 
 
 def page_name(page: Path) -> str:
@@ -30,18 +38,30 @@ def page_name(page: Path) -> str:
 
 
 def blocks(page: Path) -> list[tuple[int, str, str | None]]:
-    """Line, code, and printed output (a ``text`` block right below) of every python block."""
+    """Line, code, and printed output (a ``text`` block right below) of every block and cell."""
     text = page.read_text(encoding="utf-8")
     fences = list(FENCE.finditer(text))
     found = []
     for number, fence in enumerate(fences):
-        if fence["language"] != "python":
+        if fence["language"] not in ("python", CELL):
             continue
         below = fences[number + 1] if number + 1 < len(fences) else None
         adjoining = below is not None and not text[fence.end() : below.start()].strip()
         shown = below["text"] if adjoining and below["language"] == "text" else None
-        found.append((text.count("\n", 0, fence.start()) + 2, fence["text"], shown))
+        code = OPTION.sub("", fence["text"]) if fence["language"] == CELL else fence["text"]
+        found.append((text.count("\n", 0, fence.start()) + 2, code, shown))
     return found
+
+
+def run_code(code: str, namespace: dict, name: str, line: int) -> None:
+    """Run a block; what stands on its last line is shown as a notebook shows it."""
+    parsed = ast.parse("\n" * (line - 1) + code, name)
+    last = parsed.body.pop() if parsed.body and isinstance(parsed.body[-1], ast.Expr) else None
+    exec(compile(parsed, name, "exec"), namespace)
+    if last is not None:
+        value = eval(compile(ast.Expression(last.value), name, "eval"), namespace)
+        show = getattr(value, "_repr_html_", None)
+        assert show is None or show(), f"{name}:{line} shows nothing"
 
 
 def run_page(page: Path) -> None:
@@ -61,7 +81,7 @@ def run_page(page: Path) -> None:
             continue
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed):
-            exec(compile("\n" * (line - 1) + code, str(page), "exec"), namespace)
+            run_code(code, namespace, str(page), line)
         if shown is not None:
             lines = [text.rstrip() for text in printed.getvalue().strip().splitlines()]
             assert lines == [text.rstrip() for text in shown.strip().splitlines()], (
@@ -76,12 +96,24 @@ def test_the_page_runs(page, tmp_path, monkeypatch):
 
     run_page(page)
 
+    if "matplotlib.pyplot" in sys.modules:
+        sys.modules["matplotlib.pyplot"].close("all")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_the_readme_has_code_to_run():
     """The README shows at least one python block."""
     assert blocks(TREE / "README.md")
+
+
+@pytest.mark.parametrize("name", ["plant-notebook.md", "pathway-notebook.md"])
+def test_a_notebook_has_cells_and_a_kernel(name):
+    """The site runs it, and so does the test above."""
+    text = (TREE / "docs" / "how-to" / name).read_text(encoding="utf-8")
+
+    assert text.startswith("---\n")
+    assert "\nkernelspec:\n" in text
+    assert len(blocks(TREE / "docs" / "how-to" / name)) == text.count(f"```{CELL}") >= 5
 
 
 def test_a_page_that_prints_something_else_is_found(tmp_path):

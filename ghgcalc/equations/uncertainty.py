@@ -39,7 +39,7 @@ def of_product(uncertainties: npt.ArrayLike) -> Array:
 def of_sum(values: npt.ArrayLike, uncertainties: npt.ArrayLike) -> Array:
     """Uncertainty of a sum, as a fraction of it   (IPCC 2006, Vol. 1, Eq. 3.2).
 
-    U = sqrt(sum (x U)^2) / |sum x|; infinite where the sum is zero and something is uncertain.
+    ``U = sqrt(sum (x U)^2) / |sum x|``; infinite where the sum is zero and something is uncertain.
 
     Parameters
     ----------
