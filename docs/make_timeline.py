@@ -5,6 +5,7 @@ python docs/make_timeline.py
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -57,7 +58,8 @@ def shown(value: Any, unit: str = "") -> str:
 
 def named(block: Mapping[str, Any], lang: str) -> str:
     """What a block is about, in a language."""
-    return next((block[f"{name}_{lang}"] for name in NAMED if f"{name}_{lang}" in block), "")
+    text = next((block[f"{name}_{lang}"] for name in NAMED if f"{name}_{lang}" in block), "")
+    return re.sub(r"\{\w+\}", "...", text)  # what a form is filled with
 
 
 def content(block: Mapping[str, Any], unit: str) -> str:
@@ -106,10 +108,15 @@ def dated(data: Any, above: tuple[Mapping[str, Any], ...] = (), key: str = "") -
         unit = next((one["unit"] for one in around if isinstance(one.get("unit"), str)), "")
         pairs = ((named(one, "en"), named(one, "vi")) for one in around)
         names = next((pair for pair in pairs if any(pair)), (key, ""))
+        # Criteria of one name differ in whom they bind.
+        bound = next((one["applies_to"] for one in above[-1:] if one.get("applies_to")), "")
+        if bound:
+            names = (f"{names[0]}: {bound}", names[1])
+        least = "at least " if above and above[-1].get("operator") == ">=" else ""
         citation = data.get("citation", "")
         until = data.get("until", "")
         since = data["since"].isoformat()
-        yield Row(since, str(until), *names, content(data, unit), citation)
+        yield Row(since, str(until), *names, least + content(data, unit), citation)
     for name, one in data.items():
         yield from dated(one, (*above, data), name)
 
