@@ -1,6 +1,6 @@
 """Check that results are the same to the bit everywhere, and print what was checked::
 
-    python3 tests/everywhere/run.py            # everything; a few minutes, installs into a new folder
+    python3 tests/everywhere/run.py            # everything, in a few minutes; needs pip
     python3 tests/everywhere/run.py --quick    # this interpreter only
 
 Every check computes the corpus of `corpus.py` in a new process and compares digests with those of
