@@ -27,6 +27,7 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
+from ghgcalc.door import door
 from ghgcalc.errors import DataQualityError
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def _refused(value: Any, why: str) -> DataQualityError:
     return DataQualityError(f"value {value!r}", why)
 
 
+@door
 @attrs.frozen(eq=False)
 class Spread:
     """A distribution with the mean at the value.
@@ -78,6 +80,7 @@ class Spread:
             return ""
         return "normal" if self.name in ("normal", "lognormal") else "uniform"
 
+    @door
     def at(self, variate: Value) -> Value:
         """The number at draws of its `variate`.
 

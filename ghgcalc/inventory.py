@@ -12,6 +12,7 @@ from ghgcalc import boundary, stored, views
 from ghgcalc.accounts import Entry
 from ghgcalc.activities.base import Activity, EnergyUse, Setting
 from ghgcalc.catalog import Catalog, default_catalog
+from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.errors import BoundaryError, DataQualityError
 from ghgcalc.exchange import from_plain, to_plain
@@ -37,12 +38,17 @@ _ACCOUNTS = {
 """What an inventory sums, in English and Vietnamese, and its unit."""
 
 
+def _gwp(given: Any) -> GwpSet:
+    return gwp_set(given)
+
+
 def _year(given: Any) -> int:
     if isinstance(given, bool) or not isinstance(given, int) or not 1900 <= given <= 2200:
         raise BoundaryError(f"year={given!r}", "a year is a whole number, such as 2023")
     return given
 
 
+@door
 @attrs.frozen(kw_only=True, repr=False)
 class Inventory(Statement, views.Shown):
     """The greenhouse-gas inventory of a facility (kiểm kê khí nhà kính cấp cơ sở).
@@ -102,7 +108,7 @@ class Inventory(Statement, views.Shown):
 
     facility: Facility = attrs.field()
     year: int = attrs.field(converter=_year)
-    gwp: GwpSet = attrs.field(default=None, converter=gwp_set)
+    gwp: GwpSet = attrs.field(default=None, converter=_gwp)
     activities: tuple[Activity, ...] = attrs.field(default=(), converter=boundary.activities_of)
     absent: tuple[str, ...] = attrs.field(default=(), converter=boundary.absent_types)
     catalog: Catalog = attrs.field(factory=default_catalog, eq=False)
@@ -146,6 +152,7 @@ class Inventory(Statement, views.Shown):
         """Facility and year."""
         return f"{self.facility.name!r} {self.year}"
 
+    @door
     def with_gwp(self, gwp: str | GwpSet) -> Inventory:
         """The same masses weighed with another GWP set.
 
@@ -165,6 +172,7 @@ class Inventory(Statement, views.Shown):
         """Energy sold, for information: nothing is deducted for it."""
         return tuple(one for one in self.activities if one.kind == "ExportedEnergy")
 
+    @door
     def toe(self, coefficients: Mapping[str, Any] | None = None) -> Toe:
         """Energy consumption by the official Vietnamese table [t oil equivalent].
 

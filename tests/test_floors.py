@@ -16,6 +16,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "ghgcalc"
 # each other. Rooms of one line may not.
 FLOORS = (
     ("errors", "frozen"),
+    ("door",),
     ("views", "frames"),
     ("tables", "dated", "tabular", "names", "exchange", "distributions", "equations", "progress"),
     ("vocabulary", "bilingual"),
