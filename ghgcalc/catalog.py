@@ -12,6 +12,7 @@ from ghgcalc.dated import check_day
 from ghgcalc.door import door
 from ghgcalc.entries import COLUMNS, Entry, ambiguous, bundled, difference, from_tree, of_factor
 from ghgcalc.errors import DataQualityError, FactorNotFoundError
+from ghgcalc.exchange import check_format
 from ghgcalc.factor import Factor
 from ghgcalc.gases import find_blend
 from ghgcalc.items import find_item
@@ -361,8 +362,7 @@ class Catalog:
         DataQualityError
             If the tree is not one of a catalog.
         """
-        if not isinstance(plain, Mapping) or plain.get("format") != _FORMAT:
-            raise DataQualityError("the tree given", f"its format is not {_FORMAT!r}")
+        check_format(plain, _FORMAT)
         catalog = cls()
         catalog._only = tuple(from_tree(one) for one in plain.get("factors", ()))
         catalog._own = tuple(from_tree(one, "own") for one in plain.get("own_factors", ()))

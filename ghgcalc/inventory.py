@@ -15,7 +15,7 @@ from ghgcalc.catalog import Catalog, default_catalog
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.errors import BoundaryError, DataQualityError
-from ghgcalc.exchange import from_plain, to_plain
+from ghgcalc.exchange import LIBRARY, from_plain, to_plain
 from ghgcalc.factor import Factor
 from ghgcalc.gwp import GwpSet, gwp_set
 from ghgcalc.source import Facility
@@ -25,8 +25,8 @@ from ghgcalc.tabular import Table
 if TYPE_CHECKING:
     from ghgcalc.regulation.toe import Toe
 
-_Computed = tuple[tuple[Emission, ...], tuple[Factor, ...]]
-"""Lines, and what the catalog answered for them."""
+_Computed = tuple[tuple[Emission, ...], tuple[Factor, ...], str | None]
+"""Lines, what the catalog answered for them, and its edition (None: that of the catalog held)."""
 
 
 _ACCOUNTS = {
@@ -115,6 +115,7 @@ class Inventory(Statement, views.Shown):
     _given: _Computed | None = attrs.field(default=None, eq=False)
     lines: tuple[Emission, ...] = attrs.field(init=False)
     _taken: tuple[Factor, ...] = attrs.field(init=False)
+    _edition: str | None = attrs.field(init=False, eq=False)
     _entries: tuple[Entry, ...] = attrs.field(init=False)
 
     @facility.validator
@@ -124,9 +125,10 @@ class Inventory(Statement, views.Shown):
 
     def __attrs_post_init__(self) -> None:
         boundary.check_activities(self.activities, self.year, self.absent)
-        lines, taken = self._given or self._computed(self.catalog)
+        lines, taken, edition = self._given or self._computed(self.catalog)
         object.__setattr__(self, "_given", None)  # a copy with other facts is computed anew
         object.__setattr__(self, "_taken", taken)
+        object.__setattr__(self, "_edition", edition)
         object.__setattr__(self, "lines", lines)
         object.__setattr__(self, "_entries", tuple(self._weighed(line) for line in lines))
 
@@ -145,7 +147,7 @@ class Inventory(Statement, views.Shown):
         for one, key in zip(self.activities, boundary.keys(self.activities), strict=True):
             lines += one.emissions(Setting(self.facility, self.year, catalog, key, taken))
         boundary.check_identity(lines)
-        return tuple(lines), tuple(taken.values())
+        return tuple(lines), tuple(taken.values()), None
 
     @property
     def label(self) -> str:
@@ -161,7 +163,7 @@ class Inventory(Statement, views.Shown):
         UnknownItemError
             If there is no such set.
         """
-        return attrs.evolve(self, gwp=gwp_set(gwp), given=(self.lines, self._taken))
+        return attrs.evolve(self, gwp=gwp_set(gwp), given=(self.lines, self._taken, self._edition))
 
     def energy_use(self) -> tuple[EnergyUse, ...]:
         """The energy that the activities consume, as it was given."""
@@ -197,6 +199,9 @@ class Inventory(Statement, views.Shown):
     def to_dict(self) -> dict[str, Any]:
         """The inventory as a plain tree that JSON holds, with its factors and GWPs frozen inside.
 
+        ``library`` names the version that wrote the tree, ``data_edition`` the tables that the
+        factors were taken from (`Catalog.edition`); empty where an older tree did not say.
+
         Examples
         --------
         >>> import json, ghgcalc as ghg
@@ -208,6 +213,8 @@ class Inventory(Statement, views.Shown):
 
         return {
             "format": stored.FORMAT,
+            "library": LIBRARY,
+            "data_edition": self.catalog.edition if self._edition is None else self._edition,
             "facility": to_plain(self.facility),
             "year": self.year,
             "gwp": to_plain(self.gwp),
@@ -225,7 +232,7 @@ class Inventory(Statement, views.Shown):
         Raises
         ------
         DataQualityError
-            If the tree is not one of an inventory.
+            If the tree is not one of an inventory, or of a newer format.
         """
         stored.check(plain)
         types = stored.types()
@@ -243,7 +250,8 @@ class Inventory(Statement, views.Shown):
             one for one in stored.factors(plain, "toe_coefficients", types) if one.id not in own
         ]
         catalog = default_catalog().pinned([*used, *counted], own.values())
-        return attrs.evolve(made, catalog=catalog, given=(made.lines, made._taken))
+        computed = (made.lines, made._taken, stored.edition(plain))
+        return attrs.evolve(made, catalog=catalog, given=computed)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self).from_dict, (self.to_dict(),)

@@ -18,6 +18,7 @@ from ghgcalc.credits.frame import Credits
 from ghgcalc.credits.serials import Block, Event, Serials, named
 from ghgcalc.door import door
 from ghgcalc.errors import BoundaryError, DataQualityError
+from ghgcalc.exchange import check_format
 from ghgcalc.tabular import Table
 
 FORMAT = "ghgcalc register 1"
@@ -366,8 +367,7 @@ class Register:
         BoundaryError
             If units were changed outside: issued twice, used twice, moved by another holder.
         """
-        if not isinstance(plain, Mapping) or plain.get("format") != FORMAT:
-            raise DataQualityError("the tree given", f"its format is not {FORMAT!r}")
+        check_format(plain, FORMAT)
         if set(plain) != {"format", "events"} or not isinstance(plain["events"], list):
             raise DataQualityError("the tree given", "it holds a format and a list of events")
         register = cls()
