@@ -38,10 +38,6 @@ class Model(Activity):
     def kind(self):
         return "CustomActivity"
 
-    @property
-    def item(self):
-        return ""
-
     def emissions(self, setting):
         inputs = {
             name: one if one.key else attrs.evolve(one, key=f"{self.source.name}/{name}")
