@@ -6,6 +6,8 @@ import pytest
 
 import ghgcalc as ghg
 from ghgcalc import credits
+from ghgcalc.equations.form import form_of
+from ghgcalc.equations.key_categories import trend
 
 PLANT = ghg.Facility("Nhà máy", province="Đồng Tháp", kind="industry")
 HERE = ghg.Source("nguồn")
@@ -202,6 +204,45 @@ SOURCES = {
     ),
 }
 
+STATED = {
+    "readings of three months times factors of two": (
+        lambda: inventory(
+            ghg.CustomActivity(
+                HERE, ([1.0, 2.0, 3.0], "t"), factors=ghg.Estimate([1.0, 2.0], "t CO2/t")
+            )
+        ),
+        ghg.BoundaryError,
+        ("CustomActivity at 'nguồn'", "[2, 3]"),
+    ),
+    "an equation that says nothing of itself": (
+        lambda: form_of(abs),
+        ghg.DataQualityError,
+        ("neither source nor units",),
+    ),
+    "a trend from nothing": (
+        lambda: trend([0.0, 0.0], [1.0, 2.0]),
+        ValueError,
+        ("the base year has no emissions",),
+    ),
+    "a stored facility with a field too many": (
+        lambda: ghg.Inventory.from_dict(
+            inventory().to_dict() | {"facility": {"type": "Facility", "name": "x", "smell": "fish"}}
+        ),
+        ghg.DataQualityError,
+        ("Facility with ['smell']", "vsic"),
+    ),
+    "a stored facility without its name": (
+        lambda: ghg.Inventory.from_dict(inventory().to_dict() | {"facility": {"type": "Facility"}}),
+        ghg.DataQualityError,
+        ("'Facility'", "not complete"),
+    ),
+    "two capacities of one facility": (
+        lambda: ghg.Facility("Lò đốt", capacity=([1.0, 2.0], "t")),
+        ghg.DataQualityError,
+        ("capacity=", "one number"),
+    ),
+}
+
 CREDITS = {
     "an area below nothing": (
         lambda: credits.Afforestation(
@@ -256,7 +297,13 @@ CREDITS = {
     ),
 }
 
-ROOMS = {"activities": ACTIVITIES, "catalog": CATALOG, "sources": SOURCES, "credits": CREDITS}
+ROOMS = {
+    "activities": ACTIVITIES,
+    "catalog": CATALOG,
+    "sources": SOURCES,
+    "statements": STATED,
+    "credits": CREDITS,
+}
 CASES = {f"{room}: {name}": case for room, cases in ROOMS.items() for name, case in cases.items()}
 
 

@@ -445,6 +445,15 @@ def mixed(order=1):
     return inventory(*activities[::order])
 
 
+def test_a_simulation_says_its_mean_and_limits():
+    """Of a certain tonne, all three are one."""
+    one = inventory(ghg.CustomActivity(ghg.Source("x"), "1 t", factors="1 t CO2/t"))
+
+    assert repr(one.simulate(1000, seed=1)) == (
+        "Simulation(n=1,000, mean=1.0, 95 % from 1.0 to 1.0 t CO2e)"
+    )
+
+
 def test_the_same_seed_gives_the_same_bits_in_any_order_and_pieces(monkeypatch):
     first = mixed().simulate(20_000, seed=5).samples
 
