@@ -132,8 +132,8 @@ def waterfall(before: Statement, now: Statement, *dimensions: str) -> Table:
                 row[name].append(effect)
         elif second:
             row["new"].append(second.co2e)
-        elif first:
-            row["ended"].append(-first.co2e)
+        else:
+            row["ended"].append(-row["before"][-1])
     names = [f"{name}_t" for name in ("before", *EFFECTS, "after")]
     records = [
         dict(zip(dimensions, key, strict=True))

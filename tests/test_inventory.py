@@ -152,6 +152,14 @@ def test_an_absent_type_cannot_have_an_activity():
         inventory(absent=("fugitives",))
 
 
+def test_one_absent_type_may_stand_alone():
+    """As a text, as it would in a list."""
+    facts = {"facility": ghg.Facility("Nhà máy"), "year": 2023, "gwp": "AR5", "activities": []}
+
+    assert ghg.Inventory(**facts, absent="fugitive").absent == ("fugitive",)
+    assert ghg.Inventory(**facts, absent="fugitive") == ghg.Inventory(**facts, absent=["fugitive"])
+
+
 def test_completeness_tells_listed_absent_and_undeclared(whole):
     """Circular 38/2023, Article 16."""
     status = {row["source_type"]: row["status"] for row in whole.completeness()}

@@ -70,9 +70,7 @@ class CustomActivity(Activity):
         if self.flow not in FLOWS:
             raise BoundaryError(f"flow={self.flow!r}", "no such flow", FLOWS)
         for factor in self.factors:
-            gas = units.gas_in(factor.unit)
-            if gas is not None:
-                units.ratio(factor.unit, f"t {gas}/{self.amount.unit}")
+            units.ratio(factor.unit, f"t {gas_of(factor)}/{self.amount.unit}")
         super().__attrs_post_init__()
 
     @property
