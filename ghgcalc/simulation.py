@@ -22,6 +22,7 @@ from ghgcalc import accounts
 from ghgcalc.accounts import Entry
 from ghgcalc.arithmetic import added, cholesky
 from ghgcalc.distributions import Spread, spread
+from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations.form import gathered
 from ghgcalc.errors import DataQualityError, UnknownItemError
@@ -194,6 +195,7 @@ def _drawn(
     return sums
 
 
+@door
 class Simulation:
     """The total of an inventory at many draws of its uncertain inputs.
 
@@ -257,6 +259,7 @@ class Simulation:
         size = np.maximum(np.abs(one), np.abs(other))
         return float(np.max(np.abs(one - other) / np.where(size > 0, size, 1.0)))
 
+    @door
     def probability_at_least(
         self, threshold: float, scopes: Collection[int] | None = None
     ) -> float:
@@ -276,6 +279,7 @@ class Simulation:
             samples = _drawn(lines, [0] * len(lines), self._how)[0]
         return float(np.mean(samples >= threshold))
 
+    @door
     def by(self, *dimensions: str) -> Table:
         """Mean, median and 95 % limits of the counted total of each group, drawn anew.
 
