@@ -124,7 +124,7 @@ class Activity(views.Shown):
     evidence : Evidence, optional
         Document, supplier, metered or estimated and how; a text is the document.
     uncertainty : float or str, optional
-        Half-width of the 95 % interval of the main amount, as a fraction: 0.05 is 5 %; or the
+        Half-width of the 95 % interval of the main amount [fraction]: 0.05 is 5 %; or the
         default of a word such as ``"invoiced"``, see `ghgcalc.activity_uncertainty`.
     note : str
     """

@@ -36,6 +36,13 @@ class ClinkerProduction(Activity):
     dust_correction : Factor or quantity, optional
         Correction for kiln dust [-]; Decision 2626, item II/1.3, serves in Viet Nam.
 
+    Raises
+    ------
+    UnitError, DataQualityError
+        For a quantity of another dimension, negative or not finite.
+    DataQualityError
+        If both a factor and the CaO content are given, or a share lies outside 0 to 1.
+
     Examples
     --------
     >>> import ghgcalc as ghg
@@ -101,6 +108,15 @@ class LimeProduction(Activity):
     hydrated_share, water_content : Estimate, optional
         Share of hydrated lime and its water content [fraction].
 
+    Raises
+    ------
+    UnitError, DataQualityError
+        For a quantity of another dimension, negative or not finite.
+    UnknownItemError
+        For a type of lime that no table knows.
+    DataQualityError
+        If only one of the share of hydrated lime and its water content is given.
+
     Examples
     --------
     >>> import ghgcalc as ghg
@@ -162,6 +178,15 @@ class GlassProduction(Activity):
     factor : Factor or quantity, optional
         Of your own [t CO2/t].
 
+    Raises
+    ------
+    UnitError, DataQualityError
+        For a quantity of another dimension, negative or not finite.
+    UnknownItemError
+        For a type of glass that no table knows.
+    DataQualityError
+        If the share of cullet lies outside 0 to 1.
+
     Examples
     --------
     >>> import ghgcalc as ghg
@@ -210,6 +235,15 @@ class CarbonateUse(Activity):
         Calcination achieved [fraction]; 1 where none is given.
     factor : Factor or quantity, optional
         Of your own [t CO2/t].
+
+    Raises
+    ------
+    UnitError, DataQualityError
+        For a quantity of another dimension, negative or not finite.
+    UnknownItemError
+        For a carbonate that no table knows.
+    DataQualityError
+        If the calcination lies outside 0 to 1.
 
     Examples
     --------
@@ -295,7 +329,13 @@ class AmmoniaProduction(Activity):
         return self.process
 
     def emissions(self, setting: Setting) -> Iterator[Emission]:
-        """CO2."""
+        """CO2.
+
+        Raises
+        ------
+        DataQualityError
+            If the urea binds more CO2 than the plant makes.
+        """
         inputs = {
             "ammonia_made": setting.own(self.ammonia, "ammonia"),
             "energy_requirement": setting.chosen(
@@ -330,9 +370,19 @@ class NitricAcidProduction(Activity):
     technology : str
         Such as ``"nitric_acid_medium_pressure"``.
     destruction, utilisation : Estimate, optional
-        Share of the N2O that the abatement destroys, and of the production in which it ran.
+        Share of the N2O that the abatement destroys, and of the production in which it ran
+        [fraction].
     factor : Factor or quantity, optional
         Of your own [t N2O/t].
+
+    Raises
+    ------
+    UnitError, DataQualityError
+        For a quantity of another dimension, negative or not finite.
+    UnknownItemError
+        For a technology that no table knows.
+    DataQualityError
+        If only one of destruction and utilisation is given, or one lies outside 0 to 1.
 
     Examples
     --------

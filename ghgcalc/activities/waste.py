@@ -61,7 +61,13 @@ class BiologicalTreatment(Activity):
         return self.treatment
 
     def emissions(self, setting: Setting) -> Iterator[Emission]:
-        """CH4, and N2O of composting."""
+        """CH4, and N2O of composting.
+
+        Raises
+        ------
+        DataQualityError
+            If more methane is recovered than generated.
+        """
         for gas in ("CH4", "N2O") if self.treatment == "composting" else ("CH4",):
             inputs = {
                 "amount": setting.own(self.amount, "amount"),
@@ -105,6 +111,15 @@ class WasteIncineration(Activity):
     dry_matter, carbon_fraction, fossil_fraction : share, optional
         Figures of your own [fraction].
     edition : {"2019", "2006"}
+
+    Raises
+    ------
+    UnitError, DataQualityError
+        For an amount of another dimension, negative or not finite.
+    UnknownItemError
+        For a kind of waste that no table knows.
+    DataQualityError
+        If a share lies outside 0 to 1.
 
     References
     ----------
@@ -171,6 +186,13 @@ class OpenBurning(WasteIncineration):
     amount : Estimate
         Wet mass burnt [t].
 
+    Raises
+    ------
+    UnitError, DataQualityError
+        For an amount of another dimension, negative or not finite.
+    UnknownItemError
+        For a kind of waste that no table knows.
+
     Examples
     --------
     >>> import ghgcalc as ghg
@@ -196,6 +218,13 @@ class LiquidWasteIncineration(Activity):
         Liquid waste burnt [t].
     carbon : Factor or quantity
         Carbon content [t C/t].
+
+    Raises
+    ------
+    UnitError, DataQualityError
+        For a quantity of another dimension, negative or not finite.
+    DataQualityError
+        If a share lies outside 0 to 1.
 
     References
     ----------
