@@ -174,7 +174,8 @@ class ResidueBurning(Activity):
 class AquaculturePond(Activity):
     """N2O and CH4 of fish and shrimp ponds (ao nuôi cá, tôm).
 
-    The factors are known in the field with low certainty and say so: their verification is
+    IPCC, 2013 Wetlands Supplement, Equation 4.10, and 2019 Refinement, Volume 4, Chapter 7. The
+    factors are known in the field with low certainty and say so: their verification is
     ``recollection``, and your own measurements are better. Feed and electricity are other sources.
 
     Attributes

@@ -258,6 +258,8 @@ class RefrigerantScreening(RefrigerantLifeCycle):
     source : Source
     refrigerant, equipment, stock, operation_loss, practice
         See `RefrigerantLifeCycle`.
+    charged, disposed, assembly_loss, charge_left, recovery
+        See `RefrigerantLifeCycle`; a screening does without them.
 
     Raises
     ------

@@ -71,7 +71,8 @@ class UseOfSoldProducts(AmountActivity):
     source : Source
     amount : Estimate
         Energy, fuel or other consumption of one use; or the emission of one use or product, such
-        as ``"0.5 kg HFC-134a"`` [any unit]. With 1,200 hours as uses it is the consumption of one hour.
+        as ``"0.5 kg HFC-134a"`` [any unit]. With 1,200 hours as uses it is the consumption of one
+        hour.
     factors : tuple of Factor or quantity
         One a gas, per the amount's dimension, such as ``"0.5 kg CO2e/kWh"``.
     products : Estimate, optional

@@ -185,6 +185,8 @@ class OpenBurning(WasteIncineration):
         See `WasteIncineration`.
     amount : Estimate
         Wet mass burnt [t].
+    dry_matter, carbon_fraction, fossil_fraction : share, optional
+        Figures of your own [fraction].
 
     Raises
     ------
