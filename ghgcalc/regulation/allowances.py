@@ -105,6 +105,8 @@ def periods(on: date) -> Table:
 class Broken:
     """A limit that a settlement goes over.
 
+    The limits are those of Article 19 [1]_.
+
     Attributes
     ----------
     limit : str
@@ -112,6 +114,16 @@ class Broken:
     asked, allowed : int
         In whole allowances.
     citation : str
+
+    References
+    ----------
+    .. [1] Decree 06/2022/NĐ-CP, Article 19, as amended by Decree 119/2025/NĐ-CP.
+
+    Examples
+    --------
+    >>> (one,) = settle(1000, 1000.0, date(2026, 11, 23), credits=301).broken
+    >>> one.limit, one.asked, one.allowed
+    ('offset', 301, 300)
     """
 
     limit: str
@@ -126,6 +138,9 @@ class Broken:
 @attrs.frozen
 class Account:
     """The account of one allocation period, in whole allowances.
+
+    What `settle` gives: surrender, offset, borrowing and banking under Article 19 [1]_. One
+    allowance stands for one tonne of CO2e.
 
     Attributes
     ----------
@@ -145,6 +160,16 @@ class Account:
     deducted : int
         From the allocation of the next period: what was borrowed, and the shortfall.
     broken : tuple of Broken
+
+    References
+    ----------
+    .. [1] Decree 06/2022/NĐ-CP, Article 19, as amended by Decree 119/2025/NĐ-CP.
+
+    Examples
+    --------
+    >>> account = settle(1000, 1250.5, date(2026, 11, 23))
+    >>> account.obligation, account.shortfall, account.balanced
+    (1251, 251, False)
     """
 
     obligation: int
@@ -164,7 +189,37 @@ class Account:
 
 
 def direct_emissions(inventories: Iterable[Inventory]) -> float:
-    """Direct emissions (phát thải trực tiếp) of the years of a period [t CO2e]: scope 1."""
+    """Direct emissions (phát thải trực tiếp) of the years of a period [t CO2e]: scope 1.
+
+    Article 19 counts them, of all years of the period [1]_.
+
+    Parameters
+    ----------
+    inventories : iterable of Inventory
+        Of one facility, a year each.
+
+    Returns
+    -------
+    float
+        Scope 1, without biogenic CO2 and removals [t CO2e].
+
+    References
+    ----------
+    .. [1] Decree 06/2022/NĐ-CP, Article 19, as amended by Decree 119/2025/NĐ-CP.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> boiler = ghg.Source("Lò hơi", category="1.A.2.e")
+    >>> years = [
+    ...     ghg.Inventory(facility=ghg.Facility("Nhà máy"), year=year, gwp="AR5", activities=[
+    ...         ghg.StationaryCombustion(boiler, "diesel", "1 TJ"),
+    ...         ghg.PurchasedElectricity(ghg.Source("Điện lưới"), "2 GWh")])
+    ...     for year in (2022, 2023)
+    ... ]
+    >>> round(direct_emissions(years), 3), round(years[0].total, 1)
+    (148.686, 1427.5)
+    """
     return math.fsum(
         row["co2e_t"]
         for inventory in inventories
@@ -192,6 +247,8 @@ def _limit(name: str, on: date, allocated: int) -> tuple[int, str]:
 class Offset:
     """How many credits may still offset the emissions of a facility in a period.
 
+    What `offset` gives.
+
     Attributes
     ----------
     limit : int
@@ -207,6 +264,17 @@ class Offset:
     usable : int
         The least of what the limit leaves, what is needed, and what is held.
     citation : str
+
+    References
+    ----------
+    .. [1] Decree 06/2022/NĐ-CP, Article 19(1)(b) and 19(8)(a), as amended by Decree
+       119/2025/NĐ-CP.
+
+    Examples
+    --------
+    >>> found = offset({2026: 400}, 1000, 1250.5, date(2026, 11, 23), used=100)
+    >>> found.limit, found.used, found.usable
+    (300, 100, 200)
     """
 
     limit: int
