@@ -29,6 +29,10 @@ _MAD = 0.6744897501960817
 def notation_keys() -> Mapping[str, Mapping[str, str]]:
     """NO, NE, NA, IE and C, and what each asks for.
 
+    References
+    ----------
+    .. [1] IPCC (2006), Vol. 1, Ch. 8, Table 8.1.
+
     Examples
     --------
     >>> [(one, row["asks"]) for one, row in notation_keys().items() if row["asks"] == "where"]
@@ -58,6 +62,11 @@ class Declared:
     References
     ----------
     .. [1] IPCC (2006), Vol. 1, Ch. 8, Table 8.1.
+
+    Examples
+    --------
+    >>> Declared("Bể tự hoại", "NE", "nhỏ, chưa có số liệu").key
+    'NE'
     """
 
     source: str
@@ -73,13 +82,29 @@ class Declared:
 class Completeness:
     """A declared list of sources held against an inventory.
 
+    The keys are those of the IPCC [1]_.
+
     Attributes
     ----------
     table : Table
         ``source, status, reason, finding``: computed, a notation key, or missing; a source of the
         inventory that nobody declared is "not declared".
     index : float
-        Share of the expected sources that is computed, does not occur or is included elsewhere.
+        Share of the expected sources that is computed, does not occur or is included elsewhere
+        [fraction].
+
+    References
+    ----------
+    .. [1] IPCC (2006), Vol. 1, Ch. 8, Table 8.1.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> plant = ghg.Inventory(facility=ghg.Facility("Nhà máy"), year=2023, gwp="AR5", activities=[
+    ...     ghg.PurchasedElectricity(ghg.Source("Điện lưới"), "10 GWh")])
+    >>> found = completeness(plant, [Declared("Điện lưới"), Declared("Lò hơi")])
+    >>> found.table["status"].tolist(), found.index
+    (['computed', 'missing'], 0.5)
     """
 
     table: Table
@@ -110,6 +135,10 @@ def completeness(inventory: Inventory, declared: Iterable[Declared]) -> Complete
     ------
     DataQualityError
         If one is declared twice, or nothing is.
+
+    References
+    ----------
+    .. [1] IPCC (2006), Vol. 1, Ch. 8, Table 8.1.
 
     Examples
     --------
@@ -171,7 +200,7 @@ def outliers(inventory: Inventory, limit: float = 3.5) -> Table:
     ----------
     inventory : Inventory
     limit : float, optional
-        Score from which a period is named; 3.5 is what the reference advises.
+        Score from which a period is named [-]; 3.5 is what the reference advises.
 
     Returns
     -------
@@ -182,6 +211,16 @@ def outliers(inventory: Inventory, limit: float = 3.5) -> Table:
     References
     ----------
     .. [1] Iglewicz and Hoaglin (1993), How to detect and handle outliers.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> months = ["1.70 GWh", "1.55 GWh", "1.72 GWh", "17.0 GWh", "1.68 GWh"]
+    >>> plant = ghg.Inventory(facility=ghg.Facility("Nhà máy"), year=2023, gwp="AR5", activities=[
+    ...     ghg.PurchasedElectricity(ghg.Source("Điện lưới"), amount, period=f"2023-0{month}")
+    ...     for month, amount in enumerate(months, start=1)])
+    >>> outliers(plant)["period"].tolist()
+    ['2023-04-01/2023-04-30']
     """
     groups: dict[tuple[str, str, str, str], list[tuple[Period, float]]] = {}
     for one in inventory.activities:
@@ -224,6 +263,8 @@ def double_counting(inventories: Inventory | Iterable[Inventory]) -> Table:
 
     One meter with overlapping periods, and one document with the same amount of the same item.
 
+    What is found is named, never removed.
+
     Parameters
     ----------
     inventories : Inventory or iterable of Inventory
@@ -232,6 +273,21 @@ def double_counting(inventories: Inventory | Iterable[Inventory]) -> Table:
     -------
     Table
         ``why, first, second``: facility, year, source and period of both.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> def bill(period):
+    ...     return ghg.PurchasedElectricity(
+    ...         ghg.Source("Điện lưới"), "2 GWh", period=period,
+    ...         evidence=ghg.Evidence(document="Hóa đơn 0001234"))
+    >>> plants = [
+    ...     ghg.Inventory(
+    ...         facility=ghg.Facility(name), year=2023, gwp="AR5", activities=[bill("2023-06")])
+    ...     for name in ("A", "B")
+    ... ]
+    >>> next(iter(double_counting(plants)))["why"]
+    'document Hóa đơn 0001234, 2000 MWh'
     """
     given = (inventories,) if isinstance(inventories, Inventory) else tuple(inventories)
     alike: dict[tuple[str, str], list[tuple[Inventory, Activity]]] = {}
@@ -279,6 +335,10 @@ def pedigree_factors(scheme: str = "ghg_protocol") -> Mapping[str, Mapping[str, 
     UnknownItemError
         If there is no such scheme.
 
+    References
+    ----------
+    .. [1] GHG Protocol, Quantitative Inventory Uncertainty; factors from memory.
+
     Examples
     --------
     >>> pedigree_factors()["technological"]["poor"]
@@ -315,6 +375,7 @@ def squared_deviation(
     Returns
     -------
     float
+        GSD2 [-].
 
     Raises
     ------
@@ -365,12 +426,25 @@ def with_pedigree(
     Parameters
     ----------
     amount : Estimate or quantity
+        The figure, kept in its unit [any unit].
     scores, basic, factors
         As for `squared_deviation`.
 
     Returns
     -------
     Estimate
+        With limits [the unit of the amount].
+
+    Raises
+    ------
+    UnitError
+        If the amount has no unit.
+    DataQualityError, UnknownItemError
+        See `squared_deviation`.
+
+    References
+    ----------
+    .. [1] GHG Protocol, Quantitative Inventory Uncertainty; factors from memory.
 
     Examples
     --------
