@@ -40,6 +40,11 @@ class Catalog:
     A row of the narrowest category, then of the nearest region, is taken. The 2006 Guidelines and
     the 2019 Refinement stand side by side: where they differ, the edition is asked for.
 
+    Raises
+    ------
+    DataQualityError
+        If `as_of` is no date.
+
     Examples
     --------
     >>> catalog = Catalog()
@@ -386,7 +391,13 @@ class Catalog:
         return catalog
 
     def blend(self, name: str) -> tuple[Factor, ...]:
-        """The mass fractions of a refrigerant blend, one factor a component."""
+        """The mass fractions of a refrigerant blend, one factor a component.
+
+        Raises
+        ------
+        FactorNotFoundError
+            If the catalog has no composition of it.
+        """
         entries = tuple(self._entries("mass_fraction", name))
         if not entries:
             raise FactorNotFoundError(f"blend {name!r}", "no composition in this catalog")

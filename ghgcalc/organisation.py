@@ -137,6 +137,19 @@ class Holding:
     what : Inventory, Organisation or iterable of them
         Inventories of a plant, of one year or several; or a company with holdings of its own.
     ownership : Ownership
+
+    Raises
+    ------
+    BoundaryError
+        If something is neither an inventory nor an organisation.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> plant = ghg.Inventory(facility=ghg.Facility("Nhà máy"), year=2023, gwp="AR5", activities=[
+    ...     ghg.PurchasedElectricity(ghg.Source("Điện lưới"), "10 GWh")])
+    >>> Holding(plant, Ownership("joint_venture", 0.4)).ownership.share("equity_share")
+    0.4
     """
 
     what: tuple[Inventory | Organisation, ...] = attrs.field(converter=_members)
@@ -156,6 +169,15 @@ class Organisation:
     name : str
     holdings : tuple of Holding
         What stands here without an `Ownership` is owned and operated whole.
+
+    Raises
+    ------
+    BoundaryError
+        If something held is neither an inventory nor an organisation.
+
+    References
+    ----------
+    .. [1] GHG Protocol Corporate Standard, Ch. 3; ISO 14064-1:2018, 5.1.
 
     Examples
     --------
@@ -251,6 +273,17 @@ def consolidate(
     References
     ----------
     .. [1] GHG Protocol Corporate Standard, Ch. 3; ISO 14064-1:2018, 5.1.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> plant = ghg.Inventory(facility=ghg.Facility("Nhà máy"), year=2023, gwp="AR5", activities=[
+    ...     ghg.PurchasedElectricity(ghg.Source("Điện lưới"), "10 GWh")])
+    >>> venture = Ownership("joint_venture", 0.4, operated=True)
+    >>> group = Organisation("Tập đoàn", [Holding(plant, venture)])
+    >>> [round(consolidate(group, approach, 2023).total, 1)
+    ...  for approach in ("equity_share", "operational_control")]
+    [2636.8, 6592.0]
     """
     check_approach(approach)
     shares: dict[Facility, float] = {}
