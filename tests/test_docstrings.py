@@ -299,9 +299,10 @@ def test_what_follows_a_text_names_it(path):
 
 @pytest.mark.parametrize("path", PATHS)
 def test_a_docstring_sends_to_what_is_there(path):
-    """A name that the reader is sent to stands in the package, in the same room, or in the class."""
+    """A name that the reader is sent to is in the package, the class, or a room it comes from."""
     of = thing(path)
-    places = (ghg, sys.modules[of.__module__], of)
+    kinds = of.__mro__ if inspect.isclass(of) else (of,)
+    places = (ghg, of, *(sys.modules[kind.__module__] for kind in kinds))
 
     assert [
         name
