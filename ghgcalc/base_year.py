@@ -72,6 +72,10 @@ class Change:
     BoundaryError
         If emissions are no figures by year, or below zero for what joins or leaves.
 
+    References
+    ----------
+    .. [1] GHG Protocol Corporate Standard, Ch. 5; ISO 14064-1:2018, 6.4.
+
     Examples
     --------
     >>> bought = Change("acquisition", "Nhà máy C", date(2024, 7, 1), {2022: 400.0, 2023: 420.0})
@@ -131,18 +135,32 @@ class Change:
 class Recalculation:
     """A base year and the years since, computed anew.
 
+    What `BaseYear` gives: all changes together are held against its threshold [1]_.
+
     Attributes
     ----------
     base, former : float
         Base, after and before [t CO2e].
     share : float
-        What the changes add up to, as a share of the former base.
+        What the changes add up to, as a share of the former base [fraction].
     recalculated : bool
         Whether that reaches the threshold.
     series : Table
         ``year, reported_t, recalculated_t, difference_t`` [t CO2e].
     log : Table
         ``kind, what, day, effect_t`` on the base, ``share``, ``cumulative`` and ``outcome``.
+
+    References
+    ----------
+    .. [1] GHG Protocol Corporate Standard, Ch. 5; ISO 14064-1:2018, 6.4.
+
+    Examples
+    --------
+    >>> base = BaseYear(2022, {2022: 10_000.0, 2023: 10_400.0}, threshold=0.05)
+    >>> small = Change("divestment", "Kho", date(2023, 7, 1), {2022: 300.0, 2023: 310.0})
+    >>> found = base.recalculate([small])
+    >>> found.share, found.recalculated, found.base
+    (0.03, False, 10000.0)
     """
 
     base: float

@@ -31,15 +31,19 @@ class Catalog:
     """Factors by item, category, gas, region and year, in order of precedence.
 
     Precedence follows Circular 38/2023, Article 18: the facility's own factor, the ministry's list
-    (Decision 2626), then the IPCC; behind them other published tables.
+    (Decision 2626), then the IPCC; behind them other published tables. A row of the narrowest
+    category, then of the nearest region, is taken. The 2006 Guidelines and the 2019 Refinement
+    stand side by side: where they differ, the edition is asked for.
 
     Parameters
     ----------
     as_of : datetime.date, optional
         Only what is known to have been published by that day.
 
-    A row of the narrowest category, then of the nearest region, is taken. The 2006 Guidelines and
-    the 2019 Refinement stand side by side: where they differ, the edition is asked for.
+    Raises
+    ------
+    DataQualityError
+        If `as_of` is no date.
 
     Examples
     --------
@@ -61,19 +65,14 @@ class Catalog:
 
     @classmethod
     def only(cls, factors: Iterable[Factor], own: Iterable[Factor] = ()) -> Catalog:
-        """A catalog that knows these factors and no other, as an inventory freezes them.
-
-        Those of `own` outrank the rest, whatever document they cite.
-        """
+        """A catalog of these factors alone, as an inventory freezes them; `own` ones outrank."""
         catalog = cls()
         catalog._only = tuple(of_factor(factor, factor.authority) for factor in factors)
         return catalog.with_rows(own)
 
     @door
     def with_rows(self, rows: Iterable[Factor]) -> Catalog:
-        """A new catalog with factors of your own; this one stays as it is.
-
-        Own rows outrank bundled ones.
+        """A new catalog with factors of your own, which outrank bundled ones; this one stays.
 
         Raises
         ------
@@ -260,7 +259,10 @@ class Catalog:
         edition: str | None = None,
         verification: str | None = None,
     ) -> Table:
-        """Every factor that answers, in order of precedence, with its reference.
+        """Every factor that answers, a row each, in order of precedence, with its reference.
+
+        ``why`` says what its place rests on: who stands behind it, and how far its item, category
+        and region are from those asked for.
 
         Parameters
         ----------
@@ -268,12 +270,6 @@ class Catalog:
             Id, English or Vietnamese name, or trade name.
         category, gas, region, year, kind, variant, edition, verification : optional
             See `one`.
-
-        Returns
-        -------
-        Table
-            A row a factor. ``why`` says what its place rests on: who stands behind it, and how
-            far its item, category and region are from those asked for.
 
         Raises
         ------
@@ -319,13 +315,9 @@ class Catalog:
     def difference(self, other: Catalog) -> Table:
         """What another catalog prints otherwise, cell by cell.
 
-        A cell is a kind, item, variant, category, gas, region and year in any document or edition.
-
-        Returns
-        -------
-        Table
-            ``status`` ("changed", "only here", "only there"), the cell, and id, value and unit
-            here and there. Cells with the same figure are left out.
+        A cell is a kind, item, variant, category, gas, region and year in any document or edition;
+        beside it stand ``status`` ("changed", "only here", "only there"), and id, value and unit
+        here and there. Cells with the same figure are left out.
 
         Examples
         --------
@@ -370,7 +362,13 @@ class Catalog:
 
     @door
     def blend(self, name: str) -> tuple[Factor, ...]:
-        """The mass fractions of a refrigerant blend, one factor a component."""
+        """The mass fractions of a refrigerant blend, one factor a component.
+
+        Raises
+        ------
+        FactorNotFoundError
+            If the catalog has no composition of it.
+        """
         entries = tuple(self._entries("mass_fraction", name))
         if not entries:
             raise FactorNotFoundError(f"blend {name!r}", "no composition in this catalog")

@@ -40,6 +40,12 @@ class DatedValue:
         Instrument, article, clause and point.
     reference : str
         Id of the document in ``references.csv``.
+
+    Examples
+    --------
+    >>> row = DatedValue(date(2022, 1, 7), 3000, "Decree 06/2022, Article 6(1)", "vn-nd06-2022")
+    >>> row.since.year, row.value, row.until
+    (2022, 3000, None)
     """
 
     since: date
@@ -58,6 +64,11 @@ def _oldest_first(values: Iterable[DatedValue]) -> tuple[DatedValue, ...]:
 @attrs.frozen
 class Timeline:
     """The history of one rule, oldest value first.
+
+    Raises
+    ------
+    NotInForceError
+        When it is asked for a day before the first value, or after the last has ended; see `at`.
 
     Examples
     --------

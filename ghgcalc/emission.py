@@ -79,6 +79,24 @@ class Emission:
         Scope 3 category of the GHG Protocol, ``"1"`` to ``"15"``; empty elsewhere.
     method : str
         Calculation method of a scope 3 line, see `ghgcalc.categories.scope3_methods`.
+
+    Raises
+    ------
+    UnknownItemError
+        For a gas that no table knows.
+    ValueError
+        For another origin or flow.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> from ghgcalc.equations import basic
+    >>> line = Emission(
+    ...     source=ghg.Source("Đá khô"), activity="CustomActivity", gas="CO2",
+    ...     equation=basic.activity_times_factor,
+    ...     inputs={"amount": ghg.Estimate(12.0, "t"), "factor": ghg.Estimate(1.0, "t CO2/t")})
+    >>> line.total_mass(), line.apart
+    (12.0, 'total')
     """
 
     source: Source

@@ -63,11 +63,11 @@ class Estimate:
     Attributes
     ----------
     value : float or ndarray
-        The best estimate; an array holds several readings of one quantity.
+        The best estimate, in `unit` [any unit]; an array holds several readings of one quantity.
     unit : str
         A unit of the vocabulary.
     lower, upper : float or ndarray, optional
-        Limits of the 95 % interval, in `unit`. Not stated is not the same as exact.
+        Limits of the 95 % interval, in `unit` [any unit]. Not stated is not the same as exact.
     distribution : str, optional
         One of `DISTRIBUTIONS`; None lets the limits decide.
     key : str
@@ -148,6 +148,11 @@ class Estimate:
     def to(self, unit: str) -> Value:
         """The value in another unit of the same dimension.
 
+        Returns
+        -------
+        float or ndarray
+            The value [`unit`].
+
         Raises
         ------
         UnitError
@@ -167,7 +172,7 @@ class Estimate:
         Parameters
         ----------
         relative : float
-            Half-width of the 95 % interval as a fraction of the value: 0.05 is 5 %.
+            Half-width of the 95 % interval [fraction of the value]: 0.05 is 5 %.
 
         Raises
         ------

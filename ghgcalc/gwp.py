@@ -45,6 +45,16 @@ class GwpSet(Mapping[str, float]):
     A blend's GWP is computed from its mass fractions, never stored. The key ``"CH4 fossil"``
     gives methane by origin.
 
+    The reports print them in Tables of their own, such as IPCC AR5, Table 8.A.1; each value holds
+    its reference.
+
+    Raises
+    ------
+    FactorNotFoundError
+        For a gas that the report prints no GWP of.
+    UnknownItemError
+        For a gas that no table knows.
+
     Examples
     --------
     >>> gwp_set("AR6")["HFC-134a"], gwp_set("AR6")["CH4 fossil"], gwp_set("AR6")["CH4 biogenic"]
@@ -139,6 +149,13 @@ class GwpSet(Mapping[str, float]):
         source : str
             Where the values were printed.
 
+        Raises
+        ------
+        DataQualityError
+            If a value is no number, not finite or below 0.
+        UnknownItemError
+            For a gas that no table knows.
+
         Examples
         --------
         >>> mine = gwp_set("AR5").with_values({"CH4 fossil": 30}, "AR5, fossil CH4", "AR5, 8.7")
@@ -208,6 +225,11 @@ def gwp_set(name: str | GwpSet) -> GwpSet:
     ------
     UnknownItemError
         If no set is named, or none has that name: there is no default.
+
+    Examples
+    --------
+    >>> gwp_set("AR4")["CH4"], gwp_set("AR5")["CH4"]
+    (25.0, 28.0)
     """
     if isinstance(name, GwpSet):
         return name

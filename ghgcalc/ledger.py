@@ -327,6 +327,11 @@ class Ledger:
     def emissions_in_pieces(self, size: int, progress: Any = None) -> Iterator[Table]:
         """`emissions` of `size` rows at a time.
 
+        Raises
+        ------
+        DataQualityError
+            If a piece has fewer than one row.
+
         Examples
         --------
         >>> ledger = Ledger({"activity": ["PurchasedElectricity"] * 3, "amount": [1.0, 2.0, 3.0],

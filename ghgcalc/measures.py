@@ -58,8 +58,8 @@ class Measure:
     adds : tuple of Activity
         What a whole year needs in place of it, such as rice husk instead of coal.
     yearly_cost : float, optional
-        What a whole year costs beside what there is, in a currency of yours; below zero where it
-        saves money.
+        What a whole year costs beside what there is [any currency]; below zero where it saves
+        money.
 
     Raises
     ------

@@ -66,6 +66,13 @@ class Reference:
     authority : str
         One of `AUTHORITIES`.
 
+    Raises
+    ------
+    UnknownItemError
+        For another word of verification.
+    ValueError
+        For another authority.
+
     Examples
     --------
     >>> print(Reference("Boiler test report 12/2025", locator="page 3"))

@@ -176,6 +176,11 @@ class Series:
     statements : mapping of int to Statement
         By year; inventories and consolidations may be given as a list.
 
+    Raises
+    ------
+    BoundaryError
+        If a year has two statements or none, or what is given is no statement.
+
     Examples
     --------
     >>> import ghgcalc as ghg

@@ -46,6 +46,11 @@ class Table(views.Shown):
     units : mapping of str to str, optional
         Unit by column name.
 
+    Raises
+    ------
+    ValueError
+        If the columns are of different lengths.
+
     Examples
     --------
     >>> table = Table({"gas": ["CO2", "CH4"], "mass_t": [10.0, 0.5]}, units={"mass_t": "t"})

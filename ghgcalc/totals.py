@@ -53,6 +53,15 @@ class Totals:
         ``uncertainty=True``.
     readings : mapping of tuple to float, optional
         Variance that the amounts of the rows add, by labels [(t CO2e)2].
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> rows = {"activity": ["PurchasedElectricity"] * 2, "item": ["", ""], "amount": [10.0, 5.0],
+    ...         "unit": ["GWh", "GWh"], "source": ["Điện lưới"] * 2, "facility": ["A", "B"]}
+    >>> totals = ghg.Ledger(rows, year=2023).totals(by=("facility",), gwp="AR5")
+    >>> totals.rows, totals.table["facility"].tolist(), round(totals.total, 1)
+    (2, ['A', 'B'], 9888.0)
     """
 
     dimensions: tuple[str, ...]

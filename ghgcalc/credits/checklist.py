@@ -26,6 +26,8 @@ _FILE = "credits/certification.toml"
 class Step:
     """One step of a mechanism.
 
+    It says where it is written: an Article of the law, or that it is from memory [1]_.
+
     Attributes
     ----------
     id : str
@@ -41,6 +43,17 @@ class Step:
     optional : bool
         Whether it is taken only by those who want what it leads to.
     note_en, note_vi : str
+
+    References
+    ----------
+    .. [1] Decree 06/2022/NĐ-CP, Articles 14, 19, 20 and 20a, as amended by Decree 119/2025/NĐ-CP;
+       the ISO standards of `standards`; each step carries its own citation.
+
+    Examples
+    --------
+    >>> step = certification("vn_domestic", on=date(2026, 11, 23)).steps[0]
+    >>> step.id, step.title_en
+    ('methodology', 'choose the methodology and its version, and answer its conditions')
     """
 
     id: str
@@ -64,6 +77,8 @@ class Step:
 class Certification:
     """The checklist of a mechanism; `tick` gives one with more done.
 
+    Steps that rest on law cite it [1]_.
+
     Attributes
     ----------
     mechanism, label_en, label_vi : str
@@ -77,6 +92,17 @@ class Certification:
         Of the mechanism.
     done : tuple of str
         Ids of steps, in their order.
+
+    References
+    ----------
+    .. [1] Decree 06/2022/NĐ-CP, Articles 14, 19, 20 and 20a, as amended by Decree 119/2025/NĐ-CP;
+       the ISO standards of `standards`; each step carries its own citation.
+
+    Examples
+    --------
+    >>> path = certification("verra", on=date(2026, 11, 23))
+    >>> path.offset, path.next.id, path.tick(path.next.id).next.id
+    ('not named', 'methodology', 'design')
     """
 
     mechanism: str
@@ -195,6 +221,12 @@ class Certification:
 
 def mechanisms() -> Table:
     """The mechanisms: names, unit, whether their credits may offset allowances, first day.
+
+    The law names those whose credits may offset allowances in Article 19(8)(a) [1]_.
+
+    References
+    ----------
+    .. [1] Decree 06/2022/NĐ-CP, Articles 19(8)(a), 20 and 20a; programmes abroad from memory.
 
     Examples
     --------

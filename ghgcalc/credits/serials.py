@@ -248,6 +248,20 @@ class Event:
         Whether an export was with a corresponding adjustment.
     remainder : float
         What issuance left over below one unit [t CO2e].
+
+    Raises
+    ------
+    DataQualityError
+        For another kind, a fact that is none of its kind, or what cannot be true.
+    BoundaryError
+        If units go to who holds them, or are issued before their vintage begins.
+
+    Examples
+    --------
+    >>> serials = Serials("VNDR00126", 1, 250)
+    >>> event = Event("issue", date(2027, 3, 1), serials, 2026, "Rice", "Co-op", remainder=0.4)
+    >>> event.serials.units, Event.from_dict(event.to_dict()) == event
+    (250, True)
     """
 
     kind: str = attrs.field(converter=_kind)

@@ -188,6 +188,23 @@ class FacilityList(Table):
     """A `Table` of listed facilities that can be searched by name.
 
     Columns: annex, no (number in the annex), province, name, address, business, as printed.
+
+    The list of the Prime Minister under Article 5 of Decree 06/2022/NĐ-CP [1]_.
+
+    Raises
+    ------
+    ValueError
+        If the columns are of different lengths.
+
+    References
+    ----------
+    .. [1] Decision 42/2026/QĐ-TTg; Decision 13/2024/QĐ-TTg before it.
+
+    Examples
+    --------
+    >>> found = facility_list(on=date(2026, 11, 23)).search("hansae tg", limit=1)
+    >>> [(row["annex"], row["name"]) for row in found]
+    [('II', 'Công ty TNHH Hansae TG')]
     """
 
     @door

@@ -33,6 +33,8 @@ def worst(outcomes: Iterable[str]) -> str:
 class Check:
     """One check, or a step that rests on some.
 
+    Each carries the citation of its rule, such as Circular 38/2023/TT-BCT, Article 18.
+
     Attributes
     ----------
     number : str
@@ -45,6 +47,17 @@ class Check:
     citation : str
     rests_on : tuple of str
         Numbers of the checks that a step rests on.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> plant = ghg.Inventory(
+    ...     facility=ghg.Facility("Nhà máy", kind="industry"), year=2023, gwp="AR5",
+    ...     activities=[ghg.PurchasedElectricity(ghg.Source("Điện lưới"), "2 GWh")])
+    >>> found = ghg.circular38.review([plant])
+    >>> unmet = next(check for check in found.checks if check.outcome == "not met")
+    >>> unmet.number, unmet.title.en
+    ('2', 'Both years are there and complete')
     """
 
     number: str
@@ -92,6 +105,8 @@ class Check:
 class Aspect:
     """One of the six aspects of uncertainty that are judged in words.
 
+    Circular 38/2023/TT-BCT, Article 21, asks for them.
+
     Attributes
     ----------
     point : str
@@ -101,6 +116,16 @@ class Aspect:
         What the inventories show.
     judgement : str
         The user's own words; empty until they are given.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> plant = ghg.Inventory(
+    ...     facility=ghg.Facility("Nhà máy", kind="industry"), year=2023, gwp="AR5",
+    ...     activities=[ghg.PurchasedElectricity(ghg.Source("Điện lưới"), "2 GWh")])
+    >>> found = ghg.circular38.review([plant])
+    >>> [aspect.point for aspect in found.aspects]
+    ['a', 'b', 'c', 'd', 'đ', 'e']
     """
 
     point: str
@@ -137,6 +162,16 @@ class Review(views.Shown):
     recalculation : Table
         ``year, former_co2e_t, recalculated_co2e_t, difference_t, difference, reasons_en,
         reasons_vi``, a row a year of the former period.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> plant = ghg.Inventory(
+    ...     facility=ghg.Facility("Nhà máy", kind="industry"), year=2023, gwp="AR5",
+    ...     activities=[ghg.PurchasedElectricity(ghg.Source("Điện lưới"), "2 GWh")])
+    >>> found = ghg.circular38.review([plant])
+    >>> len(found.steps), len(found.checks), len(found.aspects)
+    (8, 15, 6)
     """
 
     facility: str
