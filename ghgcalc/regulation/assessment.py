@@ -261,8 +261,6 @@ class Assessment(views.Shown):
         columns = {name: texts[first] for name, texts in _COLUMNS.items()}
 
         def table(rows: list[dict[str, Any]]) -> str:
-            if not rows:
-                return ""
             told = [
                 name for name in rows[0] if any(row[name] not in (None, "", ()) for row in rows)
             ]
