@@ -229,7 +229,13 @@ class Catalog:
         return self.answer(asked, see)
 
     def answer(self, asked: Query, see: str = SEE) -> Factor:
-        """The factor that takes precedence for a query that was read; `one` says what it raises."""
+        """The factor that takes precedence for a query that was read.
+
+        Raises
+        ------
+        FactorNotFoundError, AmbiguousFactorError
+            As `one` does.
+        """
         known = self._found.get(asked)
         if known is not None:
             return known

@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from ghgcalc import views
 from ghgcalc.accounts import Entry
 from ghgcalc.door import door
 from ghgcalc.equations.consolidation import SHARE, consolidated
@@ -35,6 +36,12 @@ __all__ = [
 ]
 
 _INVESTMENTS = "15"
+_TITLES = {
+    "equity_share": ("tỷ lệ vốn chủ sở hữu", "equity share"),
+    "financial_control": ("kiểm soát tài chính", "financial control"),
+    "operational_control": ("kiểm soát hoạt động", "operational control"),
+}
+"""The approaches in Vietnamese and English."""
 
 
 def _members(given: Any) -> tuple[Inventory | Organisation, ...]:
@@ -158,6 +165,20 @@ class Consolidation(Statement):
 
     def __repr__(self) -> str:
         return f"<Consolidation {self.label}: {self.total:,.1f} t CO2e ({self.gwp.name})>"
+
+    def _view(self, lang: str) -> str:
+        at = views.LANGUAGES.index(lang)
+        approach = _TITLES[self.approach][at]
+        caption = f"{self.organisation.name}, {self.year}, {approach}, GWP {self.gwp.name}"
+        parts = [self._sums(lang, caption), self.shares._view(lang)]
+        for title, table in (
+            (("Theo phạm vi", "By scope"), self.by("scope")),
+            (("Theo loại khí", "By gas"), self.by("gas")),
+            (("Không tính vào", "Left out"), self.outside),
+        ):
+            if len(table):
+                parts.append(views.folded(title[at], table._view(lang)))
+        return "".join(parts)
 
 
 @door

@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 import numpy as np
 
+from ghgcalc import views
 from ghgcalc.accounts import Entry, check_dimensions
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
@@ -168,7 +169,7 @@ def _by_year(given: Any) -> Mapping[int, Statement]:
 
 @door
 @attrs.frozen(eq=False)
-class Series:
+class Series(views.Shown):
     """Statements year by year (chuỗi thời gian).
 
     Attributes
@@ -284,6 +285,17 @@ class Series:
                     yield {"year": year, "source": source[1], "what": f"not since {last}"}
                 seen[source] = year
             before = now
+
+    def _view(self, lang: str) -> str:
+        at = views.LANGUAGES.index(lang)
+        title = ("Chuỗi thời gian", "Time series")[at]
+        heading = views.heading(f"{title} {self.years[0]}–{self.years[-1]}")
+        parts = [heading, self.totals()._view(lang)]
+        found = self.inconsistencies()
+        if len(found):
+            parts.append(views.paragraph(("Không nhất quán", "Inconsistencies")[at]))
+            parts.append(found._view(lang))
+        return "".join(parts)
 
 
 def _change(first: float, second: float) -> float:

@@ -18,7 +18,7 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
-from ghgcalc import accounts
+from ghgcalc import accounts, views
 from ghgcalc.accounts import Entry
 from ghgcalc.distributions import Spread, spread
 from ghgcalc.door import door
@@ -38,6 +38,18 @@ Array = npt.NDArray[np.float64]
 
 _PIECE = 16384
 """Draws at a time: small enough that the arrays of an equation stay near the processor."""
+
+_SHOWN = {
+    "n": ("số lần rút", "draws"),
+    "mean": ("trung bình", "mean"),
+    "median": ("trung vị", "median"),
+    "low": ("phân vị 2,5 %", "2.5 % percentile"),
+    "high": ("phân vị 97,5 %", "97.5 % percentile"),
+    "standard_error": ("sai số chuẩn của trung bình", "standard error of the mean"),
+}
+"""What a view of a simulation shows, in Vietnamese and English."""
+
+_TONNES = tuple(name for name in _SHOWN if name != "n")
 
 
 def _stream(seed: int, key: str) -> np.random.Generator:
@@ -195,7 +207,7 @@ def _drawn(
 
 
 @door
-class Simulation:
+class Simulation(views.Shown):
     """The total of an inventory at many draws of its uncertain inputs.
 
     Attributes
@@ -318,6 +330,15 @@ class Simulation:
             f"Simulation(n={self.n:,}, mean={self.mean:,.1f}, "
             f"95 % from {self.low:,.1f} to {self.high:,.1f} t CO2e)"
         )
+
+    def _view(self, lang: str) -> str:
+        at = views.LANGUAGES.index(lang)
+        given = {
+            _SHOWN[name][at]: views.number(getattr(self, name), lang) for name in ("n", *_TONNES)
+        }
+        units = dict.fromkeys((_SHOWN[name][at] for name in _TONNES), "t CO2e")
+        title = ("Mô phỏng Monte Carlo, hạt giống", "Monte Carlo simulation, seed")[at]
+        return views.facts(given, lang, f"{title} {self.seed}", units)
 
 
 def _whole(given: Any, field: str, least: int) -> int:

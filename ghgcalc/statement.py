@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING, Any
 
-from ghgcalc import accounts
+from ghgcalc import accounts, views
 from ghgcalc.accounts import Entry
 from ghgcalc.door import door
 from ghgcalc.factor import Factor
@@ -17,8 +17,17 @@ if TYPE_CHECKING:
     from ghgcalc.simulation import Simulation
 
 
+ACCOUNTS = {
+    "total": ("total", "tổng phát thải", "t CO2e"),
+    "biogenic_co2": ("biogenic CO2, apart", "CO2 sinh học, tách riêng", "t CO2"),
+    "removals": ("removals, apart", "hấp thụ, tách riêng", "t CO2e"),
+    "outside_basket": ("outside the basket, apart", "khí ngoài danh mục, tách riêng", "t CO2e"),
+}
+"""What a statement sums, in English and Vietnamese, and its unit."""
+
+
 @door
-class Statement:
+class Statement(views.Shown):
     """A GHG statement: lines with their masses, summed, traced and drawn.
 
     `Inventory` is one of a facility and a year; a consolidation is one of several facilities.
@@ -159,3 +168,19 @@ class Statement:
             if isinstance(one, Factor)
         }
         return tuple(used.values())
+
+    def _sums(self, lang: str, caption: str) -> str:
+        """The four sums as a table."""
+        at = views.LANGUAGES.index(lang)
+        names = {account: (vi, en)[at] for account, (en, vi, _) in ACCOUNTS.items()}
+        return views.facts(
+            {name: getattr(self, account) for account, name in names.items()},
+            lang,
+            caption,
+            {name: ACCOUNTS[account][2] for account, name in names.items()},
+        )
+
+    def _view(self, lang: str) -> str:
+        at = views.LANGUAGES.index(lang)
+        gases = views.folded(("Theo loại khí", "By gas")[at], self.by("gas")._view(lang))
+        return self._sums(lang, self.label) + self.by("scope", "source")._view(lang) + gases
