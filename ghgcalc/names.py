@@ -8,15 +8,25 @@ import unicodedata
 from collections.abc import Iterable
 
 
-@functools.lru_cache(maxsize=16384)
+LONGEST = 300
+"""Characters of the longest name that is looked up; none of the tables is as long."""
+
+
 def folded(name: str) -> str:
     """`name` in lower-case plain letters and digits, words parted by one space.
+
+    What is longer than `LONGEST` is no name, and is read so far only.
 
     Examples
     --------
     >>> folded("Than cám loại 5"), folded("Dầu  DO"), folded("R-404A")
     ('than cam loai 5', 'dau do', 'r404a')
     """
+    return _folded(name if len(name) <= LONGEST else name[:LONGEST])
+
+
+@functools.lru_cache(maxsize=16384)
+def _folded(name: str) -> str:
     text = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
     text = "".join(letter for letter in text if not unicodedata.combining(letter))
     text = re.sub(r"(?<=\w)-(?=\w)", "", text)

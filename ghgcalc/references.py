@@ -111,7 +111,7 @@ def _documents() -> dict[str, Reference]:
     }
 
 
-@functools.cache
+@functools.lru_cache(maxsize=16384)
 def reference(id: str, locator: str = "", verification: str = "") -> Reference:
     """The document of ``references.csv`` with this id, at a place in it.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import random
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from tests.fuzz import hostile
@@ -154,7 +155,9 @@ def _swapped(value: Any) -> Any:
         return list(value.items())
     if isinstance(value, str):
         return value.encode("utf-8", "surrogatepass")
-    return str(value)
+    if isinstance(value, float | date) or (isinstance(value, int) and abs(value) < 10**30):
+        return str(value)
+    return [value]
 
 
 def _with(holder: Any, where: Sequence[Any], edit: Edit) -> Any:
