@@ -142,6 +142,8 @@ def _named(name: str) -> tuple[Fraction, tuple[tuple[str, int], ...]]:
     """Size in root units and dimensions of one name of the vocabulary."""
     vocabulary = _vocabulary()
     try:
+        if not name.isidentifier():  # a letter to the pattern, such as ¼, and none to pint
+            raise AttributeError(name)
         magnitude, dimensions = vocabulary.root(name)
     except vocabulary.refusals:
         why = f"{name!r} is not in the vocabulary"
@@ -158,7 +160,7 @@ def parsed(unit: str) -> tuple[Fraction, tuple[tuple[str, int], ...]]:
     size = Fraction(1)
     dimensions: Counter[str] = Counter()
     for name, exponent in _factors(unit):
-        if name.isdigit():
+        if name in ("1", "10"):  # not what else counts as a digit, such as ⁴
             size *= Fraction(int(name)) ** exponent
             continue
         one, of_one = _named(name)
