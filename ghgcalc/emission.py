@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Mapping
-from types import MappingProxyType
 
 import attrs
 import numpy as np
@@ -13,6 +12,7 @@ import numpy as np
 from ghgcalc.equations.form import Equation, base_name, form_of, gathered, name_of
 from ghgcalc.errors import BoundaryError
 from ghgcalc.estimate import Estimate
+from ghgcalc.frozen import FrozenMapping
 from ghgcalc.gases import ORIGINS, gas
 from ghgcalc.references import weakest
 from ghgcalc.source import Source
@@ -27,7 +27,7 @@ def _gas(name: str) -> str:
 
 
 def _inputs(given: Mapping[str, Estimate]) -> Mapping[str, Estimate]:
-    return MappingProxyType(dict(given))
+    return FrozenMapping(given)
 
 
 @functools.lru_cache(maxsize=4096)

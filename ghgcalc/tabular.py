@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -11,6 +10,7 @@ import numpy.typing as npt
 
 from ghgcalc import frames, views
 from ghgcalc.errors import UnknownItemError
+from ghgcalc.frozen import FrozenMapping
 
 Column = npt.NDArray[Any]
 
@@ -62,8 +62,8 @@ class Table(views.Shown):
         lengths = {len(column) for column in built.values()}
         if len(lengths) > 1:
             raise ValueError(f"columns of different lengths: {sorted(lengths)}")
-        self._columns = MappingProxyType(built)
-        self._units = MappingProxyType(
+        self._columns = FrozenMapping(built)
+        self._units = FrozenMapping(
             {name: unit for name, unit in (units or {}).items() if name in built}
         )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 from typing import Any, ClassVar
 
 import attrs
@@ -22,6 +21,7 @@ from ghgcalc.emission import Emission
 from ghgcalc.equations import rice, soils
 from ghgcalc.errors import DataQualityError
 from ghgcalc.estimate import Estimate
+from ghgcalc.frozen import FrozenMapping
 from ghgcalc.items import item as known_item
 
 _Rates = Mapping[str, Estimate]
@@ -29,7 +29,7 @@ _Rates = Mapping[str, Estimate]
 
 def _amendments(given: Any) -> _Rates:
     """Application rate of each organic amendment [t/ha]."""
-    return MappingProxyType(
+    return FrozenMapping(
         {
             known_item(name, "amendment").id: read_amount(rate, ("t/ha",), f"amendments[{name!r}]")
             for name, rate in dict(given).items()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 from typing import Any
 
 import attrs
@@ -23,6 +22,7 @@ from ghgcalc.emission import Emission
 from ghgcalc.equations import landfill
 from ghgcalc.errors import DataQualityError
 from ghgcalc.estimate import Estimate
+from ghgcalc.frozen import FrozenMapping
 from ghgcalc.items import item as known_item
 
 _Deposits = Mapping[int, Mapping[str, Estimate]]
@@ -34,7 +34,7 @@ def _deposits(given: Any) -> _Deposits:
     for year, wastes in dict(given).items():
         if isinstance(year, bool) or not isinstance(year, int):
             raise DataQualityError(f"deposits[{year!r}]", "a year is a whole number, such as 2005")
-        read[year] = MappingProxyType(
+        read[year] = FrozenMapping(
             {
                 known_item(waste, "waste").id: read_amount(
                     mass, ("t",), f"deposits[{year}][{waste!r}]"
@@ -51,14 +51,14 @@ def _deposits(given: Any) -> _Deposits:
             f"there is none for {', '.join(map(str, missing[:5]))}: give a year without deposits "
             "as an empty mapping",
         )
-    return MappingProxyType({year: read[year] for year in range(first, last + 1)})
+    return FrozenMapping({year: read[year] for year in range(first, last + 1)})
 
 
 def _figures(unit: str, name: str) -> Any:
     """A field for own figures by waste, such as ``{"food_waste": 0.15}``."""
 
     def read(given: Any) -> Mapping[str, Estimate]:
-        return MappingProxyType(
+        return FrozenMapping(
             {
                 known_item(waste, "waste").id: read_amount(
                     (figure, unit) if isinstance(figure, int | float) else figure,

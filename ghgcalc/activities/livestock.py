@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 from typing import Any, ClassVar
 
 import attrs
@@ -24,6 +23,7 @@ from ghgcalc.equations import livestock, manure
 from ghgcalc.equations.form import Equation
 from ghgcalc.errors import DataQualityError
 from ghgcalc.estimate import Estimate
+from ghgcalc.frozen import FrozenMapping
 from ghgcalc.items import item as known_item
 
 NOT_ESTIMATED = "NE"
@@ -157,7 +157,7 @@ def _systems(given: Any) -> _Systems:
             f"systems={ {name: share.value for name, share in shares.items()} }",
             f"the shares of manure sum to {total:g}, not to 1",
         )
-    return MappingProxyType(shares)
+    return FrozenMapping(shares)
 
 
 def _loss_field() -> Any:

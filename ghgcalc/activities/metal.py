@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 from typing import Any
 
 import attrs
@@ -20,6 +19,7 @@ from ghgcalc.emission import Emission
 from ghgcalc.equations import basic, metal
 from ghgcalc.errors import DataQualityError
 from ghgcalc.estimate import Estimate
+from ghgcalc.frozen import FrozenMapping
 
 
 @attrs.frozen
@@ -186,7 +186,7 @@ def _flows(given: Any) -> _Flows:
         if carbon.value > 1:
             raise DataQualityError(f"carbon of {name}={carbon}", "a tonne holds at most a tonne")
         read[str(name)] = (read_amount(pair[0], ("t",), name), carbon)
-    return MappingProxyType(read)
+    return FrozenMapping(read)
 
 
 @attrs.frozen
