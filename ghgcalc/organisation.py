@@ -10,6 +10,7 @@ import attrs
 
 from ghgcalc import tables
 from ghgcalc.accounts import Entry
+from ghgcalc.door import door
 from ghgcalc.equations.consolidation import SHARE, consolidated
 from ghgcalc.errors import BoundaryError, UnknownItemError
 from ghgcalc.estimate import Estimate
@@ -53,6 +54,7 @@ def check_approach(approach: str) -> str:
     return approach
 
 
+@door
 @attrs.frozen
 class Ownership:
     """How a company, plant or leased asset is held (quan hệ sở hữu).
@@ -103,6 +105,7 @@ class Ownership:
         if self.operated is not None and not isinstance(self.operated, bool):
             raise BoundaryError(f"operated={self.operated!r}", "it is True, False or None")
 
+    @door
     def share(self, approach: str) -> float:
         """The share of its emissions that is accounted for [1].
 
@@ -128,6 +131,7 @@ def _members(given: Any) -> tuple[Inventory | Organisation, ...]:
     return members
 
 
+@door
 @attrs.frozen
 class Holding:
     """What an organisation holds, and how.
@@ -147,6 +151,7 @@ def _holdings(given: Iterable[Any]) -> tuple[Holding, ...]:
     return tuple(one if isinstance(one, Holding) else Holding(one) for one in given)
 
 
+@door
 @attrs.frozen
 class Organisation:
     """An organisation with what it holds, itself or through others (tổ chức).
@@ -170,6 +175,7 @@ class Organisation:
     name: str
     holdings: tuple[Holding, ...] = attrs.field(converter=_holdings)
 
+    @door
     def paths(self, approach: str) -> Iterator[tuple[Inventory, float, tuple[Ownership, ...]]]:
         """Each inventory with the share along one chain of companies, and the chain."""
         for holding in self.holdings:
@@ -182,6 +188,7 @@ class Organisation:
                     yield inventory, share * below, (holding.ownership, *chain)
 
 
+@door
 @attrs.frozen(eq=False)
 class Consolidation(Statement):
     """The statement of an organisation under one approach.
@@ -217,6 +224,7 @@ class Consolidation(Statement):
         return f"<Consolidation {self.label}: {self.total:,.1f} t CO2e ({self.gwp.name})>"
 
 
+@door
 def consolidate(
     organisation: Organisation, approach: str, year: int, gwp: str | GwpSet | None = None
 ) -> Consolidation:
@@ -363,6 +371,7 @@ def _outside(
     return Table.from_records(records, columns, {"co2e_t": "t CO2e", "equity": "1"})
 
 
+@door
 def approaches(organisation: Organisation, year: int, gwp: str | GwpSet | None = None) -> Table:
     """The same plants under the three approaches, side by side.
 

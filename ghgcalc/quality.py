@@ -13,6 +13,7 @@ import numpy as np
 from ghgcalc import tables, units
 from ghgcalc.activities.base import Activity
 from ghgcalc.distributions import Z95
+from ghgcalc.door import door
 from ghgcalc.errors import DataQualityError, UnknownItemError
 from ghgcalc.estimate import Estimate
 from ghgcalc.inventory import Inventory
@@ -37,6 +38,7 @@ def notation_keys() -> Mapping[str, Mapping[str, str]]:
     return {row["id"]: row for row in tables.rows(_KEYS)}
 
 
+@door
 @attrs.frozen
 class Declared:
     """A source that is expected, and why it is not computed where it is not.
@@ -69,6 +71,7 @@ class Declared:
             raise UnknownItemError(f"key={self.key!r}", "no such notation key", notation_keys())
 
 
+@door
 @attrs.frozen(eq=False)
 class Completeness:
     """A declared list of sources held against an inventory.
@@ -91,6 +94,7 @@ class Completeness:
         return not any(self.table["finding"])
 
 
+@door
 def completeness(inventory: Inventory, declared: Iterable[Declared]) -> Completeness:
     """Hold an inventory against the list of sources that are expected.
 
@@ -161,6 +165,7 @@ def _daily(one: Activity, year: int) -> float | None:
     return math.fsum(np.atleast_1d(np.asarray(main.value, dtype=float)).flat) / days
 
 
+@door
 def outliers(inventory: Inventory, limit: float = 3.5) -> Table:
     """Months and other periods whose daily amount stands out among those of their meter.
 
@@ -219,6 +224,7 @@ def outliers(inventory: Inventory, limit: float = 3.5) -> Table:
     return Table.from_records(records, columns)
 
 
+@door
 def double_counting(inventories: Inventory | Iterable[Inventory]) -> Table:
     """Amounts that may have been entered twice, within an inventory and between them.
 
@@ -271,6 +277,7 @@ def _where(inventory: Inventory, one: Activity) -> str:
     return f"{inventory.facility.name} {inventory.year}, {one.source.name}, {_span(inventory, one)}"
 
 
+@door
 def pedigree_factors(scheme: str = "ghg_protocol") -> Mapping[str, Mapping[str, float]]:
     """Uncertainty factors of a scheme by indicator and score.
 
@@ -294,6 +301,7 @@ def pedigree_factors(scheme: str = "ghg_protocol") -> Mapping[str, Mapping[str, 
     return found
 
 
+@door
 def squared_deviation(
     scores: Mapping[str, str],
     basic: float,
@@ -351,6 +359,7 @@ def squared_deviation(
     return math.exp(math.sqrt(math.fsum(squares)))
 
 
+@door
 def with_pedigree(
     amount: Any,
     scores: Mapping[str, str],

@@ -9,6 +9,7 @@ import attrs
 
 from ghgcalc.activities.base import Activity, Setting
 from ghgcalc.activities.given import amount_field, exact, figure_field, item_field, share_field
+from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import chemical, mineral
 from ghgcalc.equations.form import Equation
@@ -16,6 +17,7 @@ from ghgcalc.errors import DataQualityError
 from ghgcalc.estimate import Estimate
 
 
+@door
 @attrs.frozen
 class ClinkerProduction(Activity):
     """CO2 of calcination in cement plants (sản xuất clinker xi măng).
@@ -81,6 +83,7 @@ class ClinkerProduction(Activity):
         yield self.line(setting, "CO2", equation, inputs)
 
 
+@door
 @attrs.frozen
 class LimeProduction(Activity):
     """CO2 of lime kilns, one type of lime (sản xuất vôi).
@@ -144,6 +147,7 @@ class LimeProduction(Activity):
         yield self.line(setting, "CO2", mineral.lime, inputs)
 
 
+@door
 @attrs.frozen
 class GlassProduction(Activity):
     """CO2 of glass furnaces (sản xuất thủy tinh).
@@ -192,6 +196,7 @@ class GlassProduction(Activity):
         yield self.line(setting, "CO2", mineral.glass, inputs)
 
 
+@door
 @attrs.frozen
 class CarbonateUse(Activity):
     """CO2 of carbonates that are calcined or dissolved (sử dụng các-bon-nát).
@@ -247,6 +252,7 @@ class CarbonateUse(Activity):
         yield self.line(setting, "CO2", mineral.carbonate, inputs)
 
 
+@door
 @attrs.frozen
 class AmmoniaProduction(Activity):
     """CO2 of ammonia production, less what leaves in urea (sản xuất amoniac).
@@ -316,6 +322,7 @@ class AmmoniaProduction(Activity):
         yield line
 
 
+@door
 @attrs.frozen
 class NitricAcidProduction(Activity):
     """N2O of nitric acid plants (sản xuất axit nitric).

@@ -14,6 +14,7 @@ import attrs
 
 from ghgcalc import tables
 from ghgcalc.dated import DatedValue, Timeline, check_day
+from ghgcalc.door import door
 from ghgcalc.errors import DataQualityError, NotInForceError, UnknownItemError
 from ghgcalc.tabular import Table
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _FILE = "law/allowances.toml"
 
 
+@door
 def rule(name: str, on: date) -> DatedValue:
     """One rule of Article 19 on a day.
 
@@ -51,6 +53,7 @@ def rule(name: str, on: date) -> DatedValue:
     return Timeline.from_toml(f"Decree 06/2022/NĐ-CP, allowances, {name}", rules[name]).at(on)
 
 
+@door
 def periods(on: date) -> Table:
     """The allocation periods (giai đoạn phân bổ) as they stand on a day, with their days.
 
@@ -101,6 +104,7 @@ def periods(on: date) -> Table:
     )
 
 
+@door
 @attrs.frozen
 class Broken:
     """A limit that a settlement goes over.
@@ -123,6 +127,7 @@ class Broken:
         return f"{self.limit}: {self.asked:,} asked, {self.allowed:,} allowed ({self.citation})"
 
 
+@door
 @attrs.frozen
 class Account:
     """The account of one allocation period, in whole allowances.
@@ -163,6 +168,7 @@ class Account:
         return not self.broken
 
 
+@door
 def direct_emissions(inventories: Iterable[Inventory]) -> float:
     """Direct emissions (phát thải trực tiếp) of the years of a period [t CO2e]: scope 1."""
     return math.fsum(
@@ -188,6 +194,7 @@ def _limit(name: str, on: date, allocated: int) -> tuple[int, str]:
     return allocated * int(found.value) // 100, found.citation
 
 
+@door
 @attrs.frozen
 class Offset:
     """How many credits may still offset the emissions of a facility in a period.
@@ -218,6 +225,7 @@ class Offset:
     citation: str
 
 
+@door
 def offset(
     held: Mapping[int, int], allocated: int, emissions: float, on: date, *, used: int = 0
 ) -> Offset:
@@ -281,6 +289,7 @@ def _obligation(emissions: float, day: date) -> int:
     return math.ceil(emissions / int(rule("unit", day).value))
 
 
+@door
 def settle(
     allocated: int,
     emissions: float,

@@ -21,6 +21,7 @@ import numpy as np
 
 from ghgcalc import items, units, views
 from ghgcalc.catalog import Catalog, default_catalog
+from ghgcalc.door import door
 from ghgcalc.errors import (
     AmbiguousFactorError,
     DataQualityError,
@@ -44,6 +45,7 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+@door
 class UsesEnergy(Protocol):
     """What is needed of an inventory: its energy use and its catalog."""
 
@@ -55,6 +57,7 @@ class UsesEnergy(Protocol):
         """One ``EnergyUse`` (item, role, amount, source) a carrier and source."""
 
 
+@door
 class Toe(float, views.Shown):
     """A number of TOE that knows which energy carriers it does not cover.
 
@@ -102,6 +105,7 @@ class _Coefficient:
     reference: str
 
 
+@door
 def table(
     inventory: UsesEnergy, coefficients: Coefficients | None = None, fuel_only: bool = False
 ) -> Table:
@@ -137,6 +141,7 @@ def table(
     return Table.from_records(records, columns=_COLUMNS, units={"toe": "TOE"})
 
 
+@door
 def coefficients(inventory: UsesEnergy) -> tuple[Factor, ...]:
     """The coefficients that the energy use of an inventory is counted with, each once.
 
@@ -154,6 +159,7 @@ def coefficients(inventory: UsesEnergy) -> tuple[Factor, ...]:
     return tuple(used.values())
 
 
+@door
 def total(
     inventory: UsesEnergy, coefficients: Coefficients | None = None, fuel_only: bool = False
 ) -> Toe:
@@ -175,6 +181,7 @@ def total(
     return Toe(math.fsum(row["toe"] for row in records if not row["missing"]), lacking, rows)
 
 
+@door
 def equivalent(
     item: str, toe: float, unit: str | None = None, catalog: Catalog | None = None
 ) -> float:
