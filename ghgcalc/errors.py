@@ -39,7 +39,15 @@ def _listed(near: Iterable[str]) -> tuple[str, ...]:
     """The nearest answers as texts; what is no list of them is one."""
     if isinstance(near, str) or not isinstance(near, Iterable):
         near = (near,)
-    return tuple(_clip(str(one), _SAID) for one in islice(near, _LISTED))
+    return tuple(_said(one, _SAID) for one in islice(near, _LISTED))
+
+
+def _said(given: object, longest: int) -> str:
+    """A part of a message as text; it is one already unless somebody else raises the error."""
+    try:
+        return _clip(given if isinstance(given, str) else str(given), longest)
+    except (ValueError, RecursionError):  # a number of 5,000 digits, a list in a list in a list
+        return f"<{type(given).__name__}>"
 
 
 class GhgcalcError(Exception):
@@ -63,10 +71,10 @@ class GhgcalcError(Exception):
     """
 
     def __init__(self, asked: str, why: str, near: Iterable[str] = (), see: str = "") -> None:
-        self.asked = _clip(str(asked))
-        self.why = _clip(str(why), _SAID)
+        self.asked = _said(asked, _SHOWN)
+        self.why = _said(why, _SAID)
         self.near = _listed(near)
-        self.see = _clip(str(see), _SAID)
+        self.see = _said(see, _SAID)
         super().__init__(self.asked, self.why, self.near, self.see)
 
     def __str__(self) -> str:

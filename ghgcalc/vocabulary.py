@@ -145,7 +145,7 @@ def _named(name: str) -> tuple[Fraction, tuple[tuple[str, int], ...]]:
         if not name.isidentifier():  # a letter to the pattern, such as ¼, and none to pint
             raise AttributeError(name)
         magnitude, dimensions = vocabulary.root(name)
-    except vocabulary.refusals:
+    except (*vocabulary.refusals, ValueError, OverflowError):  # also "nan", which pint reads
         why = f"{name!r} is not in the vocabulary"
         if not {"ton", "tons"}.isdisjoint(name.lower().split("_")):
             why += " (a ton may be 907, 1000 or 1016 kg: write t or kg)"

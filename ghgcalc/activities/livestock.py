@@ -145,7 +145,7 @@ class EntericFermentation(_Livestock):
 _Systems = Mapping[str, Estimate]
 
 
-def _systems(given: Any) -> _Systems:
+def _systems(given: Mapping[str, Any] | str) -> _Systems:
     """Share of the manure that each system handles; together they are one."""
     if isinstance(given, str):
         given = {given: 1.0}

@@ -178,7 +178,7 @@ class AluminiumProduction(Activity):
 _Flows = Mapping[str, tuple[Estimate, Estimate]]
 
 
-def _flows(given: Any) -> _Flows:
+def _flows(given: Mapping[str, Any] | None) -> _Flows:
     """Mass and carbon content of each material."""
     read: dict[str, tuple[Estimate, Estimate]] = {}
     for name, pair in dict(given or {}).items():

@@ -12,7 +12,7 @@ import numpy as np
 from ghgcalc import tables
 from ghgcalc.activities.given import read_amount
 from ghgcalc.door import door
-from ghgcalc.errors import DataQualityError, UnknownItemError
+from ghgcalc.errors import DataQualityError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.names import nearest
 from ghgcalc.references import Reference
@@ -91,6 +91,33 @@ def given(value: Any, unit: str, field: str) -> Estimate:
     if np.any(np.asarray(estimate.value) < 0):
         raise DataQualityError(f"{field}={value!r}", "it is from 0 up")
     return estimate if estimate.key else attrs.evolve(estimate, key=f"project/{field}")
+
+
+def check_figure(value: object, field: str) -> None:
+    """Refuse what can be no figure: it is a number, a quantity, or figures by year or kind.
+
+    Raises
+    ------
+    DataQualityError
+        If it is something else.
+    """
+    if isinstance(value, Mapping):
+        for name, one in value.items():
+            if isinstance(one, Mapping) and any(isinstance(each, Mapping) for each in one.values()):
+                raise DataQualityError(f"{field}[{shown(name)}]", "figures stand one level deep")
+            check_figure(one, f"{field}[{shown(name)}]")
+        return
+    pair = isinstance(value, tuple | list) and len(value) == 2 and isinstance(value[1], str)
+    number = value[0] if pair else value  # type: ignore[index]
+    plain = number is None or isinstance(number, str | float | int | Estimate | np.number)
+    if not (plain or hasattr(value, "magnitude")) or _is_huge(number):
+        raise DataQualityError(
+            field, "a figure is a number, a quantity such as '10 t', or Estimate"
+        )
+
+
+def _is_huge(number: object) -> bool:
+    return isinstance(number, int) and abs(number) > 10**300
 
 
 def share(value: Any, field: str) -> Estimate:

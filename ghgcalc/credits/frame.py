@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from abc import abstractmethod
 from collections import defaultdict
@@ -11,7 +12,7 @@ from typing import Any, ClassVar
 import attrs
 
 from ghgcalc import propagation, tables, views
-from ghgcalc.credits.figures import of, yearly
+from ghgcalc.credits.figures import check_figure, of, yearly
 from ghgcalc.distributions import Z95
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
@@ -159,6 +160,14 @@ def _answers(given: Mapping[str, bool]) -> dict[str, bool]:
     return dict(given)
 
 
+@functools.cache
+def _figures_of(kind: Any) -> tuple[str, ...]:
+    """The fields of a calculator that are figures, or figures by year or kind."""
+    fields = attrs.fields(kind)
+    return tuple(one.name for one in fields if str(one.type).endswith(("Any", "Any]", "Any]]")))
+
+
+@door
 @attrs.frozen(kw_only=True)
 class Project:
     """A project under one methodology; calculators add their figures.
@@ -175,6 +184,8 @@ class Project:
     conditions: Mapping[str, bool] = attrs.field(factory=dict, converter=_answers)
 
     def __attrs_post_init__(self) -> None:
+        for name in _figures_of(type(self)):
+            check_figure(getattr(self, name), name)
         known = {row["id"] for row in of("credits/conditions.csv", self.methodology)}
         for name, answer in self.conditions.items():
             if name not in known:

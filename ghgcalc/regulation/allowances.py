@@ -15,7 +15,7 @@ import attrs
 from ghgcalc import tables
 from ghgcalc.dated import DatedValue, Timeline, check_day
 from ghgcalc.door import door
-from ghgcalc.errors import DataQualityError, NotInForceError, UnknownItemError
+from ghgcalc.errors import BoundaryError, DataQualityError, NotInForceError, UnknownItemError, shown
 from ghgcalc.tabular import Table
 
 if TYPE_CHECKING:
@@ -171,11 +171,11 @@ class Account:
 @door
 def direct_emissions(inventories: Iterable[Inventory]) -> float:
     """Direct emissions (phát thải trực tiếp) of the years of a period [t CO2e]: scope 1."""
+    given = tuple(inventories)
+    if not all(hasattr(inventory, "by") for inventory in given):
+        raise BoundaryError(f"inventories={shown(given)}", "they are inventories, one a year")
     return math.fsum(
-        row["co2e_t"]
-        for inventory in inventories
-        for row in inventory.by("scope")
-        if row["scope"] == 1
+        row["co2e_t"] for inventory in given for row in inventory.by("scope") if row["scope"] == 1
     )
 
 

@@ -78,10 +78,17 @@ class Toe(float, views.Shown):
     missing: tuple[str, ...]
     table: Table | None
 
+    @door
     def __new__(cls, value: float, missing: Iterable[str] = (), table: Table | None = None) -> Toe:
         """The sum, what it lacks, and its rows."""
         toe = super().__new__(cls, value)
         toe.missing = tuple(missing)
+        if not all(isinstance(one, str) for one in toe.missing) or (
+            table is not None and not isinstance(table, Table)
+        ):
+            raise DataQualityError(
+                "a sum in TOE", "it lacks items by name, and its rows are a Table"
+            )
         toe.table = table
         return toe
 

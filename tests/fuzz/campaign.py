@@ -86,7 +86,9 @@ class Tally:
 def _place(problem: BaseException) -> str:
     """The line of the library that raised, or let something else raise."""
     lines = traceback.extract_tb(problem.__traceback__)
-    inside = [line for line in lines if "/ghgcalc/" in line.filename and "/tests/" not in line.filename]
+    inside = [
+        line for line in lines if "/ghgcalc/" in line.filename and "/tests/" not in line.filename
+    ]
     named = [line for line in inside if not line.filename.endswith("door.py")]
     line = (named or inside or list(lines))[-1]
     return f"{Path(line.filename).name}:{line.lineno} {line.name}"
@@ -222,9 +224,7 @@ def smallest(found: Foreign, number: int = 0) -> Foreign:
     for edit in found.input.edits:
         if len(best.input.edits) == 1:
             break
-        fewer = best.input._replace(
-            edits=tuple(one for one in best.input.edits if one is not edit)
-        )
+        fewer = best.input._replace(edits=tuple(one for one in best.input.edits if one is not edit))
         again = run(fewer, number).foreign
         if again is not None and (again.kind, again.place) == (found.kind, found.place):
             best = again

@@ -57,7 +57,10 @@ def main(arguments: list[str]) -> int:
             Path(corpus, f"{number}").write_bytes(one)
         Path(corpus, "stored").write_bytes(b"\xff" + stored)
         options = (f"-max_total_time={given.seconds}", f"-seed={given.seed}", "-max_len=65536")
-        atheris.Setup([sys.argv[0], *options, "-rss_limit_mb=2048", f"-artifact_prefix={corpus}/", corpus], read)
+        atheris.Setup(
+            [sys.argv[0], *options, "-rss_limit_mb=2048", f"-artifact_prefix={corpus}/", corpus],
+            read,
+        )
         atheris.Fuzz()
     return 0
 

@@ -315,9 +315,7 @@ OTHERS: Mapping[str, Callable[[], Any]] = {
 VALUES: Mapping[str, Callable[[], Any]] = {**NUMBERS, **TEXTS, **OTHERS}
 
 LARGE = tuple(
-    name
-    for name in VALUES
-    if name.startswith(("long ", "nested ", "huge ")) or "10**5000" in name
+    name for name in VALUES if name.startswith(("long ", "nested ", "huge ")) or "10**5000" in name
 )
 """Values that take time to make and to read: chosen less often."""
 
