@@ -31,6 +31,7 @@ NOT_ESTIMATED = "NE"
 """The notation key for what exists and was left out: not estimated (chưa ước tính)."""
 
 
+@door
 @attrs.frozen
 class _Livestock(Activity):
     """Animals of one kind kept over a period."""

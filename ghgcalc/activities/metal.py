@@ -23,6 +23,7 @@ from ghgcalc.estimate import Estimate
 from ghgcalc.frozen import FrozenMapping
 
 
+@door
 @attrs.frozen
 class _Metal(Activity):
     """Production of one metal by one process: amount times factor."""

@@ -22,6 +22,9 @@ from typing import Any, NamedTuple
 import ghgcalc
 from tests.fuzz import usage
 
+RETURNED = ("simulation.Simulation", "organisation.Consolidation", "sums.Sums")
+"""Classes that no public module names and public verbs return."""
+
 KEPT = 4
 """Valid calls kept of each entry."""
 
@@ -127,6 +130,10 @@ def entries() -> tuple[Entry, ...]:
         for name in sorted(public_names(ghgcalc))
         for entry in _walk(f"ghg.{name}", getattr(ghgcalc, name), seen)
     ]
+    for name in RETURNED:
+        home, _, made = name.partition(".")
+        value = getattr(importlib.import_module(f"ghgcalc.{home}"), made)
+        found += [one for one in _walk(made, value, seen) if one.owner is not None]
     return tuple(found)
 
 

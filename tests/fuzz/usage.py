@@ -62,6 +62,7 @@ def _core() -> None:
     known.keyed("mine")
     known.with_uncertainty(0.05)
     ghg.Evidence("Hóa đơn 1", supplier="Petrolimex", basis="metered", how="đồng hồ", meter="M1")
+    ghg.Evidence.of("Hóa đơn 1")
     period = ghg.Period(date(2023, 1, 1), date(2023, 6, 30))
     period.overlaps(ghg.Period(date(2023, 2, 1), date(2023, 3, 1)))
     if known.reference is not None:
@@ -74,7 +75,9 @@ def _core() -> None:
     one.trend_uncertainty(other)
     one.uncertainty("scope", "gas")
     ghg.Activity(BOILER)
-    one.simulate(50, seed=7)
+    drawn = one.simulate(50, seed=7)
+    drawn.by("scope")
+    drawn.probability_at_least(100.0)
     one.by("scope", "gas")
     one.trace()
     one.data_quality()
