@@ -9,6 +9,7 @@ import attrs
 
 from ghgcalc import tables, views
 from ghgcalc.door import door
+from ghgcalc.names import one_of
 from ghgcalc.regulation.duties import Duty
 from ghgcalc.tabular import Table
 
@@ -106,7 +107,7 @@ class Finding:
     measured: float | None
     unit: str
     threshold: float
-    outcome: str
+    outcome: str = attrs.field(validator=one_of(_OUTCOME_VI))
     margin: float | None
     probability: float | None
     citation: str

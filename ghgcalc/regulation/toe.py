@@ -95,10 +95,14 @@ class Toe(float, views.Shown):
     missing: tuple[str, ...]
     table: Table | None
 
+    @door
     def __new__(cls, value: float, missing: Iterable[str] = (), table: Table | None = None) -> Toe:
         """The sum, what it lacks, and its rows."""
         toe = super().__new__(cls, value)
         toe.missing = tuple(missing)
+        named = all(isinstance(one, str) for one in toe.missing)
+        if not named or not isinstance(table, Table | None):
+            raise DataQualityError("a sum in TOE", "it lacks items by name, its rows are a Table")
         toe.table = table
         return toe
 
