@@ -1,12 +1,14 @@
 """Judge mutants: a process that has the test tools imported, and forks once a question.
 
 Started in the copy of the tree by ``run.py``: ``python server.py SOCKET MAP TREE FILE...``. A
-question is a connection; what was changed is seen by comparing FILEs with TREE. The tests that run
-the changed statement are tried, fast ones first, then, if all pass, the rest of them.
+question is a connection; what was changed is seen by comparing FILEs with TREE. Of the tests that
+run the changed statement the doctests of its module are tried, then some fast ones, then the rest.
 """
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import json
 import os
 import resource
@@ -21,7 +23,16 @@ from pathlib import Path
 _FIRST = 40
 """So many tests are tried at first."""
 
+_LONGEST = 60.0
+"""Seconds that the others may take together, as measured; the slowest are left out beyond it."""
+
 _MEMORY = 6 << 30
+
+QUICK = (
+    *("-q", "-x", "-p", "no:cacheprovider", "--tb=line", "--no-header"),
+    *("-p", "no:unraisableexception", "-p", "no:threadexception"),
+    *("-p", "_hypothesis_pytestplugin", "-W", "ignore::pytest.PytestAssertRewriteWarning"),
+)
 
 
 class Choice:
@@ -48,14 +59,14 @@ class Choice:
         return None
 
     def rounds(self, name: str, line: int) -> list[list[str]]:
-        """The tests that run a statement, in two rounds; at import, all those of the module."""
+        """The tests that run a statement, in rounds; at import, all those of the module."""
         lines, sites = self.lines.get(name, {}), self.sites[name]
         reached = {one for at in sites.statement(line) for one in lines.get(at, ())}
         if not reached and sites.at_import(line):
             reached = {one for tests in lines.values() for one in tests}
         ranked = sorted(reached, key=lambda one: self.tests[one][1])
         own = [one for one in ranked if self.tests[one][0].startswith(name)]
-        functions, first, later = {}, list(own), []
+        functions, first, later = {}, [], []
         for one in ranked:
             if one in own:
                 continue
@@ -63,7 +74,9 @@ class Choice:
             functions[function] = functions.get(function, 0) + 1
             crowded = functions[function] > 4 or len(first) >= _FIRST
             (later if crowded else first).append(one)
-        return [[self.tests[one][0] for one in part] for part in (first, later) if part]
+        while later and sum(self.tests[one][1] for one in later) > _LONGEST:
+            later.pop()
+        return [[self.tests[one][0] for one in part] for part in (own, first, later) if part]
 
 
 def _limit(choice: Choice, tests: list[str]) -> float:
@@ -79,11 +92,7 @@ def _pytest(tests: list[str], out: int) -> int:
     os.dup2(out, 2)
     os.setpgid(0, 0)
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    from contexts import OPTIONS
-
-    return int(
-        pytest.main([*tests, *OPTIONS, "-x", "--tb=line", "--no-header", "--hypothesis-seed=0"])
-    )
+    return int(pytest.main([*tests, *QUICK, "--hypothesis-seed=0"]))
 
 
 def judge(tests: list[str], limit: float) -> tuple[int, str]:
@@ -151,6 +160,10 @@ def main(address: str, found: str, tree: str, *files: str) -> None:
     hypothesis.settings.register_profile("mutation", derandomize=True, deadline=None, database=None)
     hypothesis.settings.load_profile("mutation")
     sys.dont_write_bytecode = True
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):
+        pytest.main([*QUICK, "--collect-only", str(Path(__file__))])  # imports what pytest needs
+    gc.freeze()
     choice = Choice(json.loads(Path(found).read_text(encoding="utf-8")), Path(tree), list(files))
     serve(address, choice)
 
