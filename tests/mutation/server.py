@@ -155,7 +155,7 @@ def main(address: str, found: str, tree: str, *files: str) -> None:
     import hypothesis
     import numpy.random  # noqa: F401
     import pint  # noqa: F401
-    import pytest  # noqa: F401
+    import pytest
 
     hypothesis.settings.register_profile("mutation", derandomize=True, deadline=None, database=None)
     hypothesis.settings.load_profile("mutation")
