@@ -4,7 +4,8 @@
 
 ``data/index.csv`` says which table holds which items of a kind, so that a look-up reads only the
 tables it needs. ``tests/audits/checksums.csv`` keeps of every table the rows, the sums of values
-and of limits, and a digest of every cell.
+and of limits, and a digest of every cell. ``data/checksums.txt`` has the SHA-256 of every data
+file, as ``sha256sum`` writes and checks it; `ghgcalc.verify_data` reads it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from ghgcalc import tables
+from ghgcalc import integrity, tables
 
 TREE = Path(__file__).resolve().parent.parent
 
@@ -45,6 +46,15 @@ def checksums() -> list[tuple[str, ...]]:
     return [(name, *checksum(tables.rows(name))) for name in names]
 
 
+def digests() -> str:
+    """The SHA-256 of every data file but the list itself, one a line."""
+    return "".join(
+        f"{hashlib.sha256(tables.content(name)).hexdigest()}  {name}\n"
+        for name in tables.files()
+        if name != integrity.LIST
+    )
+
+
 if __name__ == "__main__":
     for path, head, rows in (
         ("data/index.csv", ("table", "kind", "items"), index()),
@@ -58,3 +68,4 @@ if __name__ == "__main__":
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(head)
             writer.writerows(rows)
+    (TREE / "data" / integrity.LIST).write_text(digests(), encoding="utf-8", newline="")

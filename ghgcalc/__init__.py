@@ -10,8 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from ghgcalc import activities
-
-__version__ = "0.1.0"
+from ghgcalc._version import __version__
 
 _HOMES = {
     "ghgcalc.errors": (
@@ -26,6 +25,7 @@ _HOMES = {
     ),
     "ghgcalc.dated": ("DatedValue", "Timeline"),
     "ghgcalc.tabular": ("Table",),
+    "ghgcalc.integrity": ("verify_data",),
     "ghgcalc.references": ("Reference",),
     "ghgcalc.gases": ("Gas", "blends", "gas"),
     "ghgcalc.gwp": ("GwpSet", "gwp_set", "gwp_sets"),
@@ -198,6 +198,7 @@ if TYPE_CHECKING:
     from ghgcalc.factor import Factor
     from ghgcalc.gases import Gas, blends, gas
     from ghgcalc.gwp import GwpSet, gwp_set, gwp_sets
+    from ghgcalc.integrity import verify_data
     from ghgcalc.inventory import Inventory
     from ghgcalc.ledger import Ledger
     from ghgcalc.organisation import Holding, Organisation, Ownership, consolidate
@@ -330,6 +331,7 @@ __all__ = [
     "series",
     "toe",
     "transfers",
+    "verify_data",
 ]
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 from ghgcalc.dated import check_day
+from ghgcalc.door import door
 from ghgcalc.errors import BoundaryError, UnknownItemError
 from ghgcalc.source import days_of
 from ghgcalc.statement import Statement
@@ -45,6 +46,7 @@ def _by_year(given: Mapping[int, Any]) -> dict[int, float]:
     return {int(year): _tonnes(one, str(year)) for year, one in sorted(given.items())}
 
 
+@door
 @attrs.frozen
 class Change:
     """Something that happened to an organisation, its methods or its figures.
@@ -106,10 +108,12 @@ class Change:
             return "organic growth or decline"
         return "another scope reports it already" if self.reported_elsewhere else ""
 
+    @door
     def effect(self, year: int) -> float:
         """What it adds to a whole year [t CO2e]."""
         return (CHANGES[self.kind] or 1) * self.emissions.get(year, 0.0)
 
+    @door
     def missing(self, year: int) -> float:
         """What the reported total of a year lacks of it [t CO2e].
 
@@ -126,6 +130,7 @@ class Change:
         return effect * (self.day - date(year, 1, 1)).days / days_of(year)
 
 
+@door
 @attrs.frozen(eq=False)
 class Recalculation:
     """A base year and the years since, computed anew.
@@ -166,6 +171,7 @@ class Recalculation:
     log: Table
 
 
+@door
 @attrs.frozen
 class BaseYear:
     """The base that later years are compared with.
@@ -217,6 +223,7 @@ class BaseYear:
         """The base as reported, a mean where it has several years [t CO2e]."""
         return math.fsum(self.reported[year] for year in self.years) / len(self.years)
 
+    @door
     def recalculate(self, changes: Iterable[Change]) -> Recalculation:
         """The base and the years since with the changes so far.
 

@@ -7,9 +7,11 @@ from typing import Any
 
 import attrs
 
+from ghgcalc.door import door
 from ghgcalc.views import check_language
 
 
+@door
 @attrs.frozen
 class Text:
     """One sentence in English and in Vietnamese.
@@ -26,6 +28,7 @@ class Text:
     en: str
     vi: str
 
+    @door
     def in_(self, lang: str) -> str:
         """The sentence in one language.
 

@@ -7,25 +7,26 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-import attrs
-
 from ghgcalc import entries
 from ghgcalc.dated import check_day
+from ghgcalc.door import door
 from ghgcalc.entries import COLUMNS, Entry, ambiguous, bundled, difference, from_tree, of_factor
 from ghgcalc.errors import DataQualityError, FactorNotFoundError
+from ghgcalc.exchange import check_format
 from ghgcalc.factor import Factor
 from ghgcalc.gases import find_blend
 from ghgcalc.items import find_item
 from ghgcalc.items import item as known_item
 from ghgcalc.names import nearest
-from ghgcalc.query import Query, Rank, query
+from ghgcalc.query import Query, Rank, not_found, query
 from ghgcalc.references import AUTHORITIES
 from ghgcalc.tabular import Table
 
-_SEE = "ghgcalc.factors.find()"
+SEE = "ghgcalc.factors.find()"
 _FORMAT = "ghgcalc catalog 1"
 
 
+@door
 class Catalog:
     """Factors by item, category, gas, region and year, in order of precedence.
 
@@ -69,6 +70,7 @@ class Catalog:
         catalog._only = tuple(of_factor(factor, factor.authority) for factor in factors)
         return catalog.with_rows(own)
 
+    @door
     def with_rows(self, rows: Iterable[Factor]) -> Catalog:
         """A new catalog with factors of your own, which outrank bundled ones; this one stays.
 
@@ -95,6 +97,7 @@ class Catalog:
         catalog._own = (*self._own, *added)
         return catalog
 
+    @door
     def pinned(self, factors: Iterable[Factor], own: Iterable[Factor] = ()) -> Catalog:
         """A new catalog in which these factors stand as given, whatever its tables say.
 
@@ -137,6 +140,7 @@ class Catalog:
         day = f", as of {self._as_of}" if self._as_of else ""
         return f"<Catalog {len(self)} factors, {len(self._own)} own{day}>"
 
+    @door
     def get(self, id: str) -> Factor:
         """The factor with this id.
 
@@ -154,7 +158,7 @@ class Catalog:
             if entry.id == id:
                 return entry.factor
         near = nearest(id, (entry.id for entry in self._entries())) if isinstance(id, str) else ()
-        raise FactorNotFoundError(f"factor {id!r}", "no such id", near, _SEE)
+        raise FactorNotFoundError(f"factor {id!r}", "no such id", near, SEE)
 
     def _ranked(self, asked: Query) -> list[tuple[Rank, Entry]]:
         known = find_item(asked.item) if asked.item is not None else None
@@ -176,6 +180,7 @@ class Catalog:
         found.sort(key=lambda pair: (pair[0], pair[1].id))
         return found
 
+    @door
     def one(
         self,
         kind: str,
@@ -189,7 +194,7 @@ class Catalog:
         edition: str | None = None,
         verification: str | None = None,
         prefer: str | None = None,
-        see: str = _SEE,
+        see: str = SEE,
     ) -> Factor:
         """The factor that takes precedence.
 
@@ -221,50 +226,33 @@ class Catalog:
             *(kind, item, category, gas, region, year, variant, unit),
             *(edition, verification, prefer),
         )
+        return self.answer(asked, see)
+
+    def answer(self, asked: Query, see: str = SEE) -> Factor:
+        """The factor that takes precedence for a query that was read.
+
+        Raises
+        ------
+        FactorNotFoundError, AmbiguousFactorError
+            See `one`.
+        """
         known = self._found.get(asked)
         if known is not None:
             return known
         found = self._ranked(asked)
         if not found:
-            raise self._not_found(asked, see)
+            items = (entry.row["item"] for entry in self._entries(asked.kind))
+            raise not_found(asked, self._rows, items, see)
         best = [entry for rank, entry in found if rank == found[0][0]]
         if len({entry.figure for entry in best}) > 1:
-            raise ambiguous(str(asked), best, _SEE)
+            raise ambiguous(str(asked), best, SEE)
         self._found[asked] = best[0].factor
         return best[0].factor
 
-    def _not_found(self, asked: Query, see: str) -> FactorNotFoundError:
-        """The refusal, with the years, categories or variants there are instead."""
+    def _rows(self, asked: Query) -> list[Mapping[str, str]]:
+        return [entry.row for _, entry in self._ranked(asked)]
 
-        def column(name: str, **wider: None) -> dict[str, str]:
-            other = self._ranked(attrs.evolve(asked, **wider))
-            return {entry.row[name]: entry.id for _, entry in other if entry.row[name]}
-
-        if asked.year is not None and (years := column("year", year=None)):
-            first, last = min(years), max(years)
-            return FactorNotFoundError(
-                str(asked),
-                f"none has been published for {asked.year}; there are {first} to {last}. "
-                f"To choose the latest, {last}, give "
-                f"factor=ghgcalc.factors.get({years[last]!r}), or a factor of your own",
-                [years[last]],
-                see,
-            )
-        if asked.variant is not None and (variants := column("variant", variant=None)):
-            return FactorNotFoundError(str(asked), "no such variant", sorted(variants), see)
-        if asked.category is not None and (codes := column("category", category=None)):
-            return FactorNotFoundError(
-                str(asked), "there are some for other categories only", sorted(codes), see
-            )
-        if asked.region is not None and (regions := column("region", region=None)):
-            return FactorNotFoundError(
-                str(asked), "there are some for other regions only", sorted(regions), see
-            )
-        items = {entry.row["item"] for entry in self._entries(asked.kind)}
-        return FactorNotFoundError(
-            str(asked), "no table has one", nearest(asked.item or "", sorted(items)), see
-        )
-
+    @door
     def find(
         self,
         item: str | None = None,
@@ -310,6 +298,7 @@ class Catalog:
         records = (one.record() | {"why": asked.reason(rank, one.row)} for rank, one in ranked)
         return Table.from_records(records, (*COLUMNS, "why"))
 
+    @door
     def where(self, **conditions: Any) -> Catalog:
         """A narrower catalog, of the rows that meet conditions of `find`.
 
@@ -328,6 +317,7 @@ class Catalog:
         catalog._only = tuple(entry for entry in entries if entry.id not in own)
         return catalog
 
+    @door
     def difference(self, other: Catalog) -> Table:
         """What another catalog prints otherwise, cell by cell.
 
@@ -370,13 +360,13 @@ class Catalog:
         DataQualityError
             If the tree is not one of a catalog.
         """
-        if not isinstance(plain, Mapping) or plain.get("format") != _FORMAT:
-            raise DataQualityError("the tree given", f"its format is not {_FORMAT!r}")
+        check_format(plain, _FORMAT)
         catalog = cls()
         catalog._only = tuple(from_tree(one) for one in plain.get("factors", ()))
         catalog._own = tuple(from_tree(one, "own") for one in plain.get("own_factors", ()))
         return catalog
 
+    @door
     def blend(self, name: str) -> tuple[Factor, ...]:
         """The mass fractions of a refrigerant blend, one factor a component.
 

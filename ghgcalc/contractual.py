@@ -9,6 +9,7 @@ import attrs
 
 from ghgcalc import tables
 from ghgcalc.activities.given import amount_field, read_factor
+from ghgcalc.door import door
 from ghgcalc.errors import BoundaryError, UnknownItemError
 from ghgcalc.estimate import Estimate
 
@@ -35,6 +36,7 @@ def _read(given: Any) -> Estimate:
     return read_factor(given)
 
 
+@door
 @attrs.frozen
 class Instrument:
     """A contractual instrument for electricity, with what its quality rests on.
@@ -113,6 +115,7 @@ class Instrument:
         """What it covers [MWh]."""
         return 0.0 if self.amount is None else float(self.amount.value)
 
+    @door
     def failures(self, market: str, year: int) -> tuple[str, ...]:
         """The quality criteria that it does not meet for consumption in a market and year."""
         met = {

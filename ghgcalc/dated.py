@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from ghgcalc.door import door
 from ghgcalc.errors import DataQualityError, NotInForceError
 
 
@@ -24,6 +25,7 @@ def check_day(day: object, asked: str = "day") -> date:
     return date(day.year, day.month, day.day)
 
 
+@door
 @attrs.frozen
 class DatedValue:
     """One value of a rule, with the first day it holds and where it is written.
@@ -58,6 +60,7 @@ def _oldest_first(values: Iterable[DatedValue]) -> tuple[DatedValue, ...]:
     return tuple(sorted(values, key=lambda value: value.since))
 
 
+@door
 @attrs.frozen
 class Timeline:
     """The history of one rule, oldest value first.
@@ -95,6 +98,7 @@ class Timeline:
             label_en=block.get("label_en", ""),
         )
 
+    @door
     def at(self, day: date) -> DatedValue:
         """The value in force on `day`.
 

@@ -27,6 +27,7 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
+from ghgcalc.door import door
 from ghgcalc.errors import DataQualityError
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def _refused(value: Any, why: str) -> DataQualityError:
     return DataQualityError(f"value {value!r}", why)
 
 
+@door
 @attrs.frozen(eq=False)
 class Spread:
     """A distribution with the mean at the value.
@@ -78,6 +80,7 @@ class Spread:
             return ""
         return "normal" if self.name in ("normal", "lognormal") else "uniform"
 
+    @door
     def at(self, variate: Value) -> Value:
         """The number at draws of its `variate`.
 
@@ -117,12 +120,16 @@ def _standard_normal() -> NormalDist:
 
 def _truncated_at(of: Spread, share: Value) -> Value:
     standard = _standard_normal()
-    below = np.vectorize(standard.cdf)(-of.first / of.second)
-    chance = np.asarray(below + share * (1.0 - below))
+    chance = np.asarray(np.vectorize(_above)(-of.first / of.second) * (1.0 - share))
     inside = np.clip(chance, 1e-300, 1.0 - 2.0**-53)
     quantiles = np.fromiter(map(standard.inv_cdf, inside.flat), np.float64, inside.size)
-    drawn: Value = np.maximum(of.first + of.second * quantiles.reshape(inside.shape), 0.0)
+    drawn: Value = np.maximum(of.first - of.second * quantiles.reshape(inside.shape), 0.0)
     return drawn
+
+
+def _above(cut: float) -> float:
+    """Chance that a standard normal is above the cut, to all digits however small it is."""
+    return 0.5 * math.erfc(cut / math.sqrt(2.0))
 
 
 def _symmetric(value: Value, lower: Value, upper: Value) -> bool:
@@ -195,7 +202,7 @@ def _truncated(value: float, scale: float) -> tuple[float, float]:
     def ratio(location: float) -> float:
         """Hazard of the standard normal at the cut."""
         cut = -location / scale
-        above = standard.cdf(-cut)
+        above = _above(cut)
         return standard.pdf(cut) / above if above > 1e-300 else cut
 
     low, high = value - 40.0 * scale, value

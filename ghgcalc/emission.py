@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import attrs
 import numpy as np
 
+from ghgcalc.door import Kept
 from ghgcalc.equations.form import Equation, base_name, form_of, gathered, name_of
-from ghgcalc.errors import BoundaryError
+from ghgcalc.errors import BoundaryError, UnknownItemError
 from ghgcalc.estimate import Estimate
 from ghgcalc.frozen import FrozenMapping
 from ghgcalc.gases import ORIGINS, gas
@@ -27,7 +29,24 @@ def _gas(name: str) -> str:
 
 
 def _inputs(given: Mapping[str, Estimate]) -> Mapping[str, Estimate]:
+    if not isinstance(given, Mapping):
+        raise BoundaryError(f"inputs={given!r}", "they are a mapping of names to estimates")
     return FrozenMapping(given)
+
+
+def _one_of(words: Sequence[str]) -> Any:
+    """A field for a word that is one of a few."""
+
+    def check(line: object, field: attrs.Attribute[str], value: object) -> None:
+        if value not in words:
+            raise UnknownItemError(f"{field.name}={value!r}", "no such word", words)
+
+    return check
+
+
+@functools.cache
+def _kept() -> Kept:
+    return Kept(Emission)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -85,8 +104,8 @@ class Emission:
     gas: str = attrs.field(converter=_gas)
     equation: Equation
     inputs: Mapping[str, Estimate] = attrs.field(converter=_inputs)
-    origin: str = attrs.field(default="fossil", validator=attrs.validators.in_(ORIGINS))
-    flow: str = attrs.field(default="emission", validator=attrs.validators.in_(FLOWS))
+    origin: str = attrs.field(default="fossil", validator=_one_of(ORIGINS))
+    flow: str = attrs.field(default="emission", validator=_one_of(FLOWS))
     item: str = ""
     scope: int = 1
     ipcc_category: str = ""
@@ -94,6 +113,14 @@ class Emission:
     circular38: str = ""
     scope3: str = ""
     method: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        _kept().check(self)
+        if not isinstance(self.source, Source) or not callable(self.equation):
+            raise BoundaryError(
+                f"source={self.source!r}, equation={self.equation!r}",
+                "a line is of a ghgcalc.Source and an equation",
+            )
 
     @property
     def counted(self) -> bool:

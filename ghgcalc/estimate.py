@@ -10,7 +10,8 @@ import attrs
 import numpy as np
 
 from ghgcalc import units
-from ghgcalc.errors import DataQualityError, UnknownItemError
+from ghgcalc.door import door
+from ghgcalc.errors import DataQualityError, UnitError, UnknownItemError
 from ghgcalc.references import Reference, as_reference
 from ghgcalc.units import Value
 
@@ -54,6 +55,7 @@ def _names(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in attrs.fields(kind))
 
 
+@door
 @attrs.frozen
 class Estimate:
     """A number as an inventory knows it.
@@ -93,6 +95,8 @@ class Estimate:
     reference: Reference | None = attrs.field(default=None, converter=as_reference)
 
     def __attrs_post_init__(self) -> None:
+        if not isinstance(self.unit, str):
+            raise UnitError(f"unit={self.unit!r}", "a unit is text, such as 't' or 'kg CO2/TJ'")
         if self.lower is not None and np.any(np.greater(self.lower, self.value)):
             raise self._outside("lower", self.lower)
         if self.upper is not None and np.any(np.less(self.upper, self.value)):
@@ -161,6 +165,7 @@ class Estimate:
         """
         return units.convert(self.value, self.unit, unit)
 
+    @door
     def with_uncertainty(self, relative: float) -> Estimate:
         """The same number with symmetric limits at 95 %.
 

@@ -9,7 +9,52 @@ from typing import Any
 import attrs
 import numpy as np
 
+from ghgcalc._version import __version__
 from ghgcalc.errors import DataQualityError
+
+LIBRARY = f"ghgcalc {__version__}"
+"""What made a tree, as the tree says it."""
+
+
+def check_format(plain: Any, known: str) -> None:
+    """Refuse a tree whose format is not the one known, and say what it is.
+
+    Parameters
+    ----------
+    plain : tree
+        Its ``format`` is a name and a number, such as ``"ghgcalc inventory 1"``.
+    known : str
+        The format that this version reads.
+
+    Raises
+    ------
+    DataQualityError
+        If the format is a newer one, another one, or none.
+
+    Examples
+    --------
+    >>> check_format({"format": "ghgcalc inventory 1"}, "ghgcalc inventory 1")
+    >>> check_format({"format": "ghgcalc catalog 1"}, "ghgcalc inventory 1")
+    Traceback (most recent call last):
+    ghgcalc.errors.DataQualityError: the tree given: its format is 'ghgcalc catalog 1' and not \
+'ghgcalc inventory 1'.
+    """
+    found = plain.get("format") if isinstance(plain, Mapping) else None
+    if found == known:
+        return
+    name, _, newest = known.rpartition(" ")
+    family, _, number = found.rpartition(" ") if isinstance(found, str) else ("", "", "")
+    numbered = family == name and number.isascii() and number.isdigit() and len(number) <= 4
+    if numbered and int(number) > int(newest):
+        maker = plain.get("library")
+        by = maker[:40] if isinstance(maker, str) else "a newer ghgcalc"
+        raise DataQualityError(
+            "the tree given",
+            f"it was made by {by} with format {number}; this is {LIBRARY}, which reads up to "
+            f"format {newest}: install a newer ghgcalc",
+        )
+    shown = repr(found[:60]) if isinstance(found, str) else "not stated"
+    raise DataQualityError("the tree given", f"its format is {shown} and not {known!r}")
 
 
 def to_plain(given: Any) -> Any:

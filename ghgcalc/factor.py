@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from ghgcalc import views
+from ghgcalc.door import door
 from ghgcalc.errors import DataQualityError, UnknownItemError
 from ghgcalc.estimate import Estimate
 from ghgcalc.gases import ORIGINS, gas
@@ -35,6 +36,7 @@ def _year(given: int | str | None) -> int | None:
     return None if given is None or given == "" else int(given)
 
 
+@door
 @attrs.frozen
 class Factor(Estimate, views.Shown):
     """A factor with the cell it was printed in (hệ số).

@@ -9,6 +9,7 @@ from types import MappingProxyType
 import attrs
 
 from ghgcalc import tables
+from ghgcalc.door import door
 from ghgcalc.errors import UnknownItemError
 from ghgcalc.names import folded, nearest
 from ghgcalc.vocabulary import plain_name
@@ -17,6 +18,7 @@ ORIGINS = ("fossil", "biogenic", "synthetic", "unspecified")
 """Where the atoms of an emission come from. Biogenic CO2 stands apart from every total."""
 
 
+@door
 @attrs.frozen
 class Gas:
     """A greenhouse gas (khí nhà kính).

@@ -9,12 +9,14 @@ import attrs
 import numpy as np
 
 from ghgcalc import tables
+from ghgcalc.door import door
 from ghgcalc.errors import DataQualityError, FactorNotFoundError, UnknownItemError
 from ghgcalc.gases import ORIGINS, blends, find_blend, find_gas, gas
 from ghgcalc.names import nearest
 from ghgcalc.references import Reference, reference
 
 
+@door
 @attrs.frozen
 class GwpValue:
     """One printed GWP over 100 years [kg CO2e/kg] (hệ số tiềm năng nóng lên toàn cầu).
@@ -35,6 +37,7 @@ def _tuple(values: Iterable[GwpValue]) -> tuple[GwpValue, ...]:
     return tuple(values)
 
 
+@door
 @attrs.frozen(eq=False)
 class GwpSet(Mapping[str, float]):
     """The GWPs of one assessment report, as a mapping of gas or blend to kg CO2e/kg.
@@ -133,6 +136,7 @@ class GwpSet(Mapping[str, float]):
     def __repr__(self) -> str:
         return f"<GwpSet {self.name}: {len(self)} gases>"
 
+    @door
     def with_values(self, values: Mapping[str, float], name: str, source: str) -> GwpSet:
         """A new set with some values of your own; this one stays as it is.
 

@@ -12,9 +12,10 @@ from ghgcalc import boundary, stored, views
 from ghgcalc.accounts import Entry
 from ghgcalc.activities.base import Activity, EnergyUse, Setting
 from ghgcalc.catalog import Catalog, default_catalog
+from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.errors import BoundaryError, DataQualityError
-from ghgcalc.exchange import from_plain, to_plain
+from ghgcalc.exchange import LIBRARY, from_plain, to_plain
 from ghgcalc.factor import Factor
 from ghgcalc.gwp import GwpSet, gwp_set
 from ghgcalc.source import Facility
@@ -24,8 +25,12 @@ from ghgcalc.tabular import Table
 if TYPE_CHECKING:
     from ghgcalc.regulation.toe import Toe
 
-_Computed = tuple[tuple[Emission, ...], tuple[Factor, ...]]
-"""Lines, and what the catalog answered for them."""
+_Computed = tuple[tuple[Emission, ...], tuple[Factor, ...], str | None]
+"""Lines, what the catalog answered for them, and its edition (None: that of the catalog held)."""
+
+
+def _gwp(given: Any) -> GwpSet:
+    return gwp_set(given)
 
 
 def _year(given: Any) -> int:
@@ -34,6 +39,7 @@ def _year(given: Any) -> int:
     return given
 
 
+@door
 @attrs.frozen(kw_only=True, repr=False)
 class Inventory(Statement):
     """The greenhouse-gas inventory of a facility (kiểm kê khí nhà kính cấp cơ sở).
@@ -93,13 +99,14 @@ class Inventory(Statement):
 
     facility: Facility = attrs.field()
     year: int = attrs.field(converter=_year)
-    gwp: GwpSet = attrs.field(default=None, converter=gwp_set)
+    gwp: GwpSet = attrs.field(default=None, converter=_gwp)
     activities: tuple[Activity, ...] = attrs.field(default=(), converter=boundary.activities_of)
     absent: tuple[str, ...] = attrs.field(default=(), converter=boundary.absent_types)
     catalog: Catalog = attrs.field(factory=default_catalog, eq=False)
     _given: _Computed | None = attrs.field(default=None, eq=False)
     lines: tuple[Emission, ...] = attrs.field(init=False)
     _taken: tuple[Factor, ...] = attrs.field(init=False)
+    _edition: str | None = attrs.field(init=False, eq=False)
     _entries: tuple[Entry, ...] = attrs.field(init=False)
 
     @facility.validator
@@ -109,9 +116,10 @@ class Inventory(Statement):
 
     def __attrs_post_init__(self) -> None:
         boundary.check_activities(self.activities, self.year, self.absent)
-        lines, taken = self._given or self._computed(self.catalog)
+        lines, taken, edition = self._given or self._computed(self.catalog)
         object.__setattr__(self, "_given", None)  # a copy with other facts is computed anew
         object.__setattr__(self, "_taken", taken)
+        object.__setattr__(self, "_edition", edition)
         object.__setattr__(self, "lines", lines)
         object.__setattr__(self, "_entries", tuple(self._weighed(line) for line in lines))
 
@@ -130,13 +138,14 @@ class Inventory(Statement):
         for one, key in zip(self.activities, boundary.keys(self.activities), strict=True):
             lines += one.emissions(Setting(self.facility, self.year, catalog, key, taken))
         boundary.check_identity(lines)
-        return tuple(lines), tuple(taken.values())
+        return tuple(lines), tuple(taken.values()), None
 
     @property
     def label(self) -> str:
         """Facility and year."""
         return f"{self.facility.name!r} {self.year}"
 
+    @door
     def with_gwp(self, gwp: str | GwpSet) -> Inventory:
         """The same masses weighed with another GWP set.
 
@@ -145,7 +154,7 @@ class Inventory(Statement):
         UnknownItemError
             If there is no such set.
         """
-        return attrs.evolve(self, gwp=gwp_set(gwp), given=(self.lines, self._taken))
+        return attrs.evolve(self, gwp=gwp_set(gwp), given=(self.lines, self._taken, self._edition))
 
     def energy_use(self) -> tuple[EnergyUse, ...]:
         """The energy that the activities consume, as it was given."""
@@ -156,6 +165,7 @@ class Inventory(Statement):
         """Energy sold, for information: nothing is deducted for it."""
         return tuple(one for one in self.activities if one.kind == "ExportedEnergy")
 
+    @door
     def toe(self, coefficients: Mapping[str, Any] | None = None) -> Toe:
         """Energy consumption by the official Vietnamese table [t oil equivalent].
 
@@ -180,6 +190,9 @@ class Inventory(Statement):
     def to_dict(self) -> dict[str, Any]:
         """The inventory as a plain tree that JSON holds, with its factors and GWPs frozen inside.
 
+        ``library`` names the version that wrote the tree, ``data_edition`` the tables that the
+        factors were taken from (`Catalog.edition`); empty where an older tree did not say.
+
         Examples
         --------
         >>> import json, ghgcalc as ghg
@@ -191,6 +204,8 @@ class Inventory(Statement):
 
         return {
             "format": stored.FORMAT,
+            "library": LIBRARY,
+            "data_edition": self.catalog.edition if self._edition is None else self._edition,
             "facility": to_plain(self.facility),
             "year": self.year,
             "gwp": to_plain(self.gwp),
@@ -208,7 +223,7 @@ class Inventory(Statement):
         Raises
         ------
         DataQualityError
-            If the tree is not one of an inventory.
+            If the tree is not one of an inventory, or of a newer format.
         """
         stored.check(plain)
         types = stored.types()
@@ -226,7 +241,8 @@ class Inventory(Statement):
             one for one in stored.factors(plain, "toe_coefficients", types) if one.id not in own
         ]
         catalog = default_catalog().pinned([*used, *counted], own.values())
-        return attrs.evolve(made, catalog=catalog, given=(made.lines, made._taken))
+        computed = (made.lines, made._taken, stored.edition(plain))
+        return attrs.evolve(made, catalog=catalog, given=computed)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self).from_dict, (self.to_dict(),)

@@ -11,6 +11,7 @@ import numpy as np
 
 from ghgcalc.catalog import Catalog, default_catalog
 from ghgcalc.columns import Codes, Numbers, coded, combined, numbers
+from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError
 from ghgcalc.grouping import ROW, Group, grouped
@@ -38,6 +39,7 @@ _LINE = (
 """Dimensions that follow from the activity; every other column is a label."""
 
 
+@door
 class Ledger:
     """Columns of activity data; rows of one activity are computed as one array.
 
@@ -146,6 +148,7 @@ class Ledger:
             }
         )
 
+    @door
     def sums(self, by: Sequence[str] = (), progress: Any = None) -> Sums:
         """Amounts by group and labels, in one pass over the rows, before any factor is used.
 
@@ -177,6 +180,7 @@ class Ledger:
             places = tuple(tuple(one.value(row) for one in columns) for row in first.tolist())
         return Sums(places, of, summed(self._rows, self._amounts, of, len(places), progress))
 
+    @door
     def totals(
         self,
         by: Sequence[str] = (),
@@ -293,6 +297,7 @@ class Ledger:
                     readings[sums.places[place]] += square * slope_of_row**2
         return dict(shared), dict(readings)
 
+    @door
     def emissions(self, rows: slice | None = None) -> Table:
         """Mass of each gas by row [t], a column a gas; NaN where a row was refused.
 
@@ -318,6 +323,7 @@ class Ledger:
             column[of == len(self._groups)] = np.nan
         return Table(dict(sorted(columns.items())))
 
+    @door
     def emissions_in_pieces(self, size: int, progress: Any = None) -> Iterator[Table]:
         """`emissions` of `size` rows at a time.
 
@@ -340,6 +346,7 @@ class Ledger:
             yield self.emissions(slice(start, start + piece))
             start += piece
 
+    @door
     def co2e(self, gwp: str | GwpSet) -> Numbers:
         """What each row adds to the total [t CO2e]; NaN where a row was refused."""
         weights = gwp_set(gwp)

@@ -11,6 +11,7 @@ import attrs
 
 from ghgcalc.activities.base import Activity
 from ghgcalc.dated import check_day
+from ghgcalc.door import door
 from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError
 from ghgcalc.estimate import Estimate
 from ghgcalc.inventory import Inventory
@@ -40,6 +41,7 @@ def _activities(given: Any) -> tuple[Activity, ...]:
     return tuple(kept)
 
 
+@door
 @attrs.frozen
 class Measure:
     """A measure: what it reduces at a source, what it adds, from when, and what it costs.
@@ -83,6 +85,7 @@ class Measure:
             if not isinstance(given, str) or not given.strip():
                 raise DataQualityError(f"{field}={given!r}", "a name is a text that is not empty")
 
+    @door
     def share_of(self, year: int) -> float:
         """The part of a year in which it works [1].
 
@@ -106,6 +109,7 @@ def _scaled(activity: Activity, factor: float) -> Activity:
     return attrs.evolve(activity, **scaled)
 
 
+@door
 def applied(inventory: Inventory, measures: Iterable[Measure]) -> Inventory:
     """The inventory of the same year as it would be with some measures.
 
@@ -162,6 +166,7 @@ def applied(inventory: Inventory, measures: Iterable[Measure]) -> Inventory:
     return attrs.evolve(inventory, activities=activities)
 
 
+@door
 def abatement(inventory: Inventory, measures: Iterable[Measure]) -> Table:
     """What each measure abates and costs a tonne, the cheapest first (chi phí giảm phát thải biên).
 

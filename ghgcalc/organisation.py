@@ -10,6 +10,7 @@ import attrs
 
 from ghgcalc import views
 from ghgcalc.accounts import Entry
+from ghgcalc.door import door
 from ghgcalc.equations.consolidation import SHARE, consolidated
 from ghgcalc.errors import BoundaryError
 from ghgcalc.estimate import Estimate
@@ -51,6 +52,7 @@ def _members(given: Any) -> tuple[Inventory | Organisation, ...]:
     return members
 
 
+@door
 @attrs.frozen
 class Holding:
     """What an organisation holds, and how.
@@ -83,6 +85,7 @@ def _holdings(given: Iterable[Any]) -> tuple[Holding, ...]:
     return tuple(one if isinstance(one, Holding) else Holding(one) for one in given)
 
 
+@door
 @attrs.frozen
 class Organisation:
     """An organisation with what it holds, itself or through others (tổ chức).
@@ -115,6 +118,7 @@ class Organisation:
     name: str
     holdings: tuple[Holding, ...] = attrs.field(converter=_holdings)
 
+    @door
     def paths(self, approach: str) -> Iterator[tuple[Inventory, float, tuple[Ownership, ...]]]:
         """Each inventory with the share along one chain of companies, and the chain."""
         for holding in self.holdings:
@@ -127,6 +131,7 @@ class Organisation:
                     yield inventory, share * below, (holding.ownership, *chain)
 
 
+@door
 @attrs.frozen(eq=False)
 class Consolidation(Statement):
     """The statement of an organisation under one approach.
@@ -176,6 +181,7 @@ class Consolidation(Statement):
         return "".join(parts)
 
 
+@door
 def consolidate(
     organisation: Organisation, approach: str, year: int, gwp: str | GwpSet | None = None
 ) -> Consolidation:
@@ -333,6 +339,7 @@ def _outside(
     return Table.from_records(records, columns, {"co2e_t": "t CO2e", "equity": "1"})
 
 
+@door
 def approaches(organisation: Organisation, year: int, gwp: str | GwpSet | None = None) -> Table:
     """The same plants under the three approaches, side by side.
 

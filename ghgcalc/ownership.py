@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import attrs
 
 from ghgcalc import tables
+from ghgcalc.door import door
 from ghgcalc.errors import BoundaryError, UnknownItemError
 from ghgcalc.names import nearest
 
@@ -40,6 +41,7 @@ def check_approach(approach: str) -> str:
     return approach
 
 
+@door
 @attrs.frozen
 class Ownership:
     """How a company, plant or leased asset is held (quan hệ sở hữu).
@@ -90,6 +92,7 @@ class Ownership:
         if self.operated is not None and not isinstance(self.operated, bool):
             raise BoundaryError(f"operated={self.operated!r}", "it is True, False or None")
 
+    @door
     def share(self, approach: str) -> float:
         """The share of its emissions that is accounted for [1].
 

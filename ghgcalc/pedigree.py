@@ -11,6 +11,7 @@ import numpy as np
 
 from ghgcalc import tables, units
 from ghgcalc.distributions import Z95
+from ghgcalc.door import door
 from ghgcalc.errors import DataQualityError, UnknownItemError
 from ghgcalc.estimate import Estimate
 from ghgcalc.names import nearest
@@ -18,6 +19,7 @@ from ghgcalc.names import nearest
 _PEDIGREE = "pedigree.csv"
 
 
+@door
 def pedigree_factors(scheme: str = "ghg_protocol") -> Mapping[str, Mapping[str, float]]:
     """Uncertainty factors of a scheme by indicator and score.
 
@@ -45,6 +47,7 @@ def pedigree_factors(scheme: str = "ghg_protocol") -> Mapping[str, Mapping[str, 
     return found
 
 
+@door
 def squared_deviation(
     scores: Mapping[str, str],
     basic: float,
@@ -103,6 +106,7 @@ def squared_deviation(
     return math.exp(math.sqrt(math.fsum(squares)))
 
 
+@door
 def with_pedigree(
     amount: Any,
     scores: Mapping[str, str],

@@ -12,6 +12,7 @@ import numpy as np
 
 from ghgcalc import tables
 from ghgcalc.activities.base import Activity
+from ghgcalc.door import door
 from ghgcalc.errors import DataQualityError, UnknownItemError
 from ghgcalc.estimate import Estimate
 from ghgcalc.inventory import Inventory
@@ -51,6 +52,7 @@ def notation_keys() -> Mapping[str, Mapping[str, str]]:
     return {row["id"]: row for row in tables.rows(_KEYS)}
 
 
+@door
 @attrs.frozen
 class Declared:
     """A source that is expected, and why it is not computed where it is not.
@@ -88,6 +90,7 @@ class Declared:
             raise UnknownItemError(f"key={self.key!r}", "no such notation key", notation_keys())
 
 
+@door
 @attrs.frozen(eq=False)
 class Completeness:
     """A declared list of sources held against an inventory.
@@ -126,6 +129,7 @@ class Completeness:
         return not any(self.table["finding"])
 
 
+@door
 def completeness(inventory: Inventory, declared: Iterable[Declared]) -> Completeness:
     """Hold an inventory against the list of sources that are expected.
 
@@ -200,6 +204,7 @@ def _daily(one: Activity, year: int) -> float | None:
     return math.fsum(np.atleast_1d(np.asarray(main.value, dtype=float)).flat) / days
 
 
+@door
 def outliers(inventory: Inventory, limit: float = 3.5) -> Table:
     """Months and other periods whose daily amount stands out among those of their meter.
 
@@ -268,6 +273,7 @@ def outliers(inventory: Inventory, limit: float = 3.5) -> Table:
     return Table.from_records(records, columns)
 
 
+@door
 def double_counting(inventories: Inventory | Iterable[Inventory]) -> Table:
     """Amounts that may have been entered twice, within an inventory and between them.
 

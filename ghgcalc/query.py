@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import attrs
 
 from ghgcalc import units
 from ghgcalc.categories import ancestors, check_code, ipcc
-from ghgcalc.errors import UnknownItemError
+from ghgcalc.errors import FactorNotFoundError, UnknownItemError
 from ghgcalc.gases import gas
 from ghgcalc.kinds import check_kind
+from ghgcalc.names import nearest
 from ghgcalc.references import check_verification
 from ghgcalc.regions import region, steps
 
@@ -137,3 +138,48 @@ def query(*conditions: Any) -> Query:
         return _read(*conditions)
     except TypeError:  # a condition that cannot be looked up, which the query itself refuses
         return Query(*conditions)
+
+
+def not_found(
+    asked: Query,
+    answers: Callable[[Query], Iterable[Mapping[str, str]]],
+    items: Iterable[str],
+    see: str,
+) -> FactorNotFoundError:
+    """The refusal of a query, with the years, categories or variants there are instead.
+
+    Parameters
+    ----------
+    asked : Query
+    answers : callable
+        The rows that answer a wider query.
+    items : iterable of str
+        All items of the kind asked for.
+    see : str
+        Where to look.
+    """
+
+    def column(name: str, **wider: None) -> dict[str, str]:
+        rows = answers(attrs.evolve(asked, **wider))
+        return {row[name]: row["id"] for row in rows if row[name]}
+
+    if asked.year is not None and (years := column("year", year=None)):
+        first, last = min(years), max(years)
+        return FactorNotFoundError(
+            str(asked),
+            f"none has been published for {asked.year}; there are {first} to {last}. "
+            f"To choose the latest, {last}, give "
+            f"factor=ghgcalc.factors.get({years[last]!r}), or a factor of your own",
+            [years[last]],
+            see,
+        )
+    if asked.variant is not None and (variants := column("variant", variant=None)):
+        return FactorNotFoundError(str(asked), "no such variant", sorted(variants), see)
+    if asked.category is not None and (codes := column("category", category=None)):
+        why = "there are some for other categories only"
+        return FactorNotFoundError(str(asked), why, sorted(codes), see)
+    if asked.region is not None and (regions := column("region", region=None)):
+        why = "there are some for other regions only"
+        return FactorNotFoundError(str(asked), why, sorted(regions), see)
+    near = nearest(asked.item or "", sorted(set(items)))
+    return FactorNotFoundError(str(asked), "no table has one", near, see)

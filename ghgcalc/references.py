@@ -8,6 +8,7 @@ from datetime import date
 import attrs
 
 from ghgcalc import tables
+from ghgcalc.door import door
 from ghgcalc.errors import DataQualityError, UnknownItemError
 
 VERIFICATIONS = ("read", "two_copies", "one_copy", "recollection")
@@ -41,6 +42,7 @@ def _word(given: str) -> str:
     return check_verification(given) if given else ""
 
 
+@door
 @attrs.frozen
 class Reference:
     """A printed place: document, edition, and the cell in it.
@@ -97,6 +99,7 @@ class Reference:
         """The same document, at one place."""
         return attrs.evolve(self, locator=locator, verification=verification)
 
+    @door
     def published_by(self, day: date) -> bool:
         """Whether the document is known to have been out on `day`.
 

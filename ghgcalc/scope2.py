@@ -14,6 +14,7 @@ from ghgcalc.activities.electricity import PurchasedElectricity
 from ghgcalc.activities.given import gas_of, read_factor
 from ghgcalc.boundary import keys
 from ghgcalc.contractual import Instrument, kinds
+from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations.electricity import bought_electricity, uncovered_electricity
 from ghgcalc.errors import BoundaryError
@@ -31,6 +32,7 @@ _GRID = "grid_electricity"
 _ACTIVITY = "PurchasedElectricity"
 
 
+@door
 @attrs.frozen(eq=False)
 class Reported(Statement):
     """The lines of an inventory with scope 2 by one method.
@@ -70,6 +72,7 @@ class Reported(Statement):
         return math.fsum(row["co2e_t"] for row in self.by("scope") if row["scope"] == 2)
 
 
+@door
 @attrs.frozen(eq=False)
 class Scope2:
     """Both methods, side by side; there is no sum of the two.
@@ -114,6 +117,7 @@ class Scope2:
         return self.market_based.scope2
 
 
+@door
 def report(
     inventory: Inventory,
     instruments: Iterable[Instrument] = (),

@@ -12,6 +12,7 @@ import numpy as np
 
 from ghgcalc import views
 from ghgcalc.accounts import Entry, check_dimensions
+from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations.form import gathered
 from ghgcalc.errors import BoundaryError
@@ -76,6 +77,7 @@ def _mass(line: Emission, arguments: Mapping[str, Any]) -> float:
     return math.fsum(np.asarray(mass).flat) if isinstance(mass, np.ndarray) else float(mass)
 
 
+@door
 def waterfall(before: Statement, now: Statement, *dimensions: str) -> Table:
     """What the change of the total between two statements is made of.
 
@@ -131,8 +133,8 @@ def waterfall(before: Statement, now: Statement, *dimensions: str) -> Table:
                 row[name].append(effect)
         elif second:
             row["new"].append(second.co2e)
-        elif first:
-            row["ended"].append(-first.co2e)
+        else:
+            row["ended"].append(-row["before"][-1])
     names = [f"{name}_t" for name in ("before", *EFFECTS, "after")]
     records = [
         dict(zip(dimensions, key, strict=True))
@@ -165,6 +167,7 @@ def _by_year(given: Any) -> Mapping[int, Statement]:
     return dict(sorted(years.items()))
 
 
+@door
 @attrs.frozen(eq=False)
 class Series(views.Shown):
     """Statements year by year (chuỗi thời gian).
@@ -207,6 +210,7 @@ class Series(views.Shown):
             {"co2e_t": "t CO2e", "change": "1"},
         )
 
+    @door
     def intensity(self, denominators: Mapping[int, float], unit: str) -> Table:
         """Emissions by product, area, staff or revenue (cường độ phát thải).
 
@@ -243,6 +247,7 @@ class Series(views.Shown):
             {"co2e_t": "t CO2e", "denominator": unit, "intensity": f"t CO2e/{unit}"},
         )
 
+    @door
     def waterfall(self, *dimensions: str) -> Table:
         """`waterfall` of each year against the one before it, with the column ``year``."""
         tables = []

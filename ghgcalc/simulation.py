@@ -21,6 +21,7 @@ import numpy.typing as npt
 from ghgcalc import accounts, views
 from ghgcalc.accounts import Entry
 from ghgcalc.distributions import Spread, spread
+from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations.form import gathered
 from ghgcalc.errors import DataQualityError, UnknownItemError
@@ -205,6 +206,7 @@ def _drawn(
     return sums
 
 
+@door
 class Simulation(views.Shown):
     """The total of an inventory at many draws of its uncertain inputs.
 
@@ -268,6 +270,7 @@ class Simulation(views.Shown):
         size = np.maximum(np.abs(one), np.abs(other))
         return float(np.max(np.abs(one - other) / np.where(size > 0, size, 1.0)))
 
+    @door
     def probability_at_least(
         self, threshold: float, scopes: Collection[int] | None = None
     ) -> float:
@@ -287,6 +290,7 @@ class Simulation(views.Shown):
             samples = _drawn(lines, [0] * len(lines), self._how)[0]
         return float(np.mean(samples >= threshold))
 
+    @door
     def by(self, *dimensions: str) -> Table:
         """Mean, median and 95 % limits of the counted total of each group, drawn anew.
 

@@ -9,6 +9,7 @@ import attrs
 
 from ghgcalc import categories, units
 from ghgcalc.dated import check_day
+from ghgcalc.door import door
 from ghgcalc.errors import BoundaryError, DataQualityError
 
 
@@ -35,6 +36,7 @@ def _numbers(given: Any) -> tuple[str, ...]:
     return tuple(numbers)
 
 
+@door
 @attrs.frozen
 class Facility:
     """A facility (cơ sở): the smallest thing Decree 06/2022/NĐ-CP speaks of.
@@ -98,6 +100,7 @@ class Facility:
             categories.check_code(self.kind, categories.facility_kinds(), "kind")
 
 
+@door
 @attrs.frozen
 class Source:
     """A source of emissions in a facility (nguồn phát thải).
@@ -167,6 +170,7 @@ def days_of(year: int) -> int:
     return (date(year, 12, 31) - date(year, 1, 1)).days + 1
 
 
+@door
 @attrs.frozen
 class Period:
     """The days an amount is for, both ends included.
@@ -224,6 +228,7 @@ class Period:
         """Length [day]."""
         return (self.end - self.start).days + 1
 
+    @door
     def overlaps(self, other: Period) -> bool:
         """Whether the two share a day."""
         return self.start <= other.end and other.start <= self.end
@@ -249,6 +254,7 @@ BASES = ("metered", "invoiced", "calculated", "estimated")
 """How an amount is known."""
 
 
+@door
 @attrs.frozen
 class Evidence:
     """What an amount rests on (chứng từ, nguồn số liệu).

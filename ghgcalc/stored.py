@@ -8,7 +8,7 @@ from typing import Any
 from ghgcalc.activities import classes
 from ghgcalc.errors import DataQualityError
 from ghgcalc.estimate import Estimate
-from ghgcalc.exchange import from_plain
+from ghgcalc.exchange import check_format, from_plain
 from ghgcalc.factor import Factor
 from ghgcalc.gwp import GwpSet, GwpValue
 from ghgcalc.references import Reference
@@ -19,8 +19,7 @@ FORMAT = "ghgcalc inventory 1"
 
 def check(plain: Any) -> None:
     """Refuse a tree that is not one of an inventory."""
-    if not isinstance(plain, Mapping) or plain.get("format") != FORMAT:
-        raise DataQualityError("the tree given", f"its format is not {FORMAT!r}")
+    check_format(plain, FORMAT)
     missing = [name for name in ("facility", "year", "gwp", "activities") if name not in plain]
     if missing:
         raise DataQualityError("the tree given", f"it lacks {', '.join(missing)}")
@@ -40,4 +39,12 @@ def factors(plain: Mapping[str, Any], name: str, held: Mapping[str, type]) -> li
     found = from_plain(plain.get(name, []), held)
     if not isinstance(found, list) or not all(isinstance(one, Factor) for one in found):
         raise DataQualityError(f"{name} of the tree given", "it is a list of factors")
+    return found
+
+
+def edition(plain: Mapping[str, Any]) -> str:
+    """The edition of the tables that a stored inventory names; empty where it names none."""
+    found = plain.get("data_edition", "")
+    if not isinstance(found, str) or len(found) > 64:
+        raise DataQualityError("data_edition of the tree given", "it is a short text")
     return found

@@ -69,6 +69,25 @@ def names(folder: str, ending: str = ".csv") -> tuple[str, ...]:
     return tuple(sorted(f"{folder}/{file.name}" for file in found if file.name.endswith(ending)))
 
 
+def files() -> tuple[str, ...]:
+    """Every file of the package of tables as it is now, sorted; Python's own caches left out."""
+    found = []
+    folders = [("", _root())]
+    while folders:
+        path, folder = folders.pop()
+        for entry in folder.iterdir():
+            if entry.is_dir() and entry.name != "__pycache__":
+                folders.append((f"{path}{entry.name}/", entry))
+            elif entry.is_file():
+                found.append(f"{path}{entry.name}")
+    return tuple(sorted(found))
+
+
+def content(name: str) -> bytes:
+    """The bytes of one data file as they are now, read anew."""
+    return _root().joinpath(name).read_bytes()
+
+
 @functools.cache
 def edition(folder: str = "factors") -> str:
     """A digest of the tables of one folder: the same text, the same digest.

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ghgcalc import frames, views
+from ghgcalc.door import door
 from ghgcalc.errors import UnknownItemError
 from ghgcalc.frozen import FrozenMapping
 
@@ -34,6 +35,7 @@ def _plain(value: Any) -> Any:
     return value.item() if isinstance(value, np.generic) else value
 
 
+@door
 class Table(views.Shown):
     """Ordered named columns of one length. Nothing in it can be changed.
 
@@ -218,6 +220,7 @@ class Table(views.Shown):
     def __dataframe__(self, nan_as_null: bool = False, allow_copy: bool = True) -> Any:
         return frames.interchange(self._columns, self._units, nan_as_null, allow_copy)
 
+    @door
     def where(self, condition: Callable[[dict[str, Any]], bool] | Column) -> Table:
         """The rows for which `condition` (a boolean column or a function of a row) holds."""
         if callable(condition):
@@ -226,11 +229,13 @@ class Table(views.Shown):
             mask = np.asarray(condition, dtype=bool)
         return Table({name: column[mask] for name, column in self._columns.items()}, self._units)
 
+    @door
     def heading(self, name: str) -> str:
         """Column name with its unit in square brackets."""
         unit = self._units.get(name)
         return f"{name} [{unit}]" if unit else name
 
+    @door
     def to_text(self, limit: int | None = None) -> str:
         """The table as aligned text, numbers to six significant figures."""
         rows = [[_shown(row[name]) for name in self.columns] for row in self][:limit]

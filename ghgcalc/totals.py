@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 from ghgcalc.distributions import Z95
+from ghgcalc.door import door
 from ghgcalc.errors import BoundaryError
 from ghgcalc.gwp import GwpSet
 from ghgcalc.tabular import Table
@@ -30,6 +31,7 @@ def _added(
     return sums
 
 
+@door
 @attrs.frozen
 class Totals:
     """Masses by dimensions, account and gas.
@@ -104,6 +106,7 @@ class Totals:
             mass * cell[-1] for cell, mass in self.cells.items() if cell[-3] == "total"
         )
 
+    @door
     def uncertainty(self, *labels: str) -> float | Table:
         """Approach 1: half-width of the 95 % interval, where factors are shared by their rows.
 

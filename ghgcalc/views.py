@@ -17,6 +17,7 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
+from ghgcalc.door import door
 from ghgcalc.errors import UnknownItemError
 
 LANGUAGES = ("vi", "en")
@@ -68,6 +69,7 @@ def check_language(lang: str) -> str:
     return lang
 
 
+@door
 class Shown:
     """What shows itself in a notebook."""
 
@@ -77,6 +79,7 @@ class Shown:
     def _view(self, lang: str) -> str:
         """What stands in the frame of the view, escaped."""
 
+    @door
     def to_html(self, lang: str = "en") -> str:
         """The view that a notebook shows, as HTML without scripts; every text in it is escaped.
 

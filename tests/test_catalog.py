@@ -161,6 +161,14 @@ def test_a_coefficient_printed_as_a_range_is_shown_with_its_limits():
         ghg.factors.get(row["id"])
 
 
+def test_several_that_answer_are_listed_with_what_is_printed_of_each():
+    """Of gas processing, Table 4.2.4 prints ranges: their limits stand where a value would."""
+    with pytest.raises(AmbiguousFactorError, match="choose the variant") as raised:
+        ghg.factors.one("emission", "gas_processing_leak", gas="CH4", region="developed countries")
+
+    assert "0.00048 to 0.00103 Gg CH4/10^6 m3, variant 'sweet gas plants'" in str(raised.value)
+
+
 @pytest.mark.parametrize(
     "asked", [{"kind": "emissions"}, {"gas": "CO3"}, {"category": "9.Z"}, {"year": "2023"}]
 )
@@ -192,6 +200,16 @@ def test_a_document_of_unknown_day_counts_from_the_day_it_was_seen():
     assert ghg.Catalog(as_of=date(2026, 11, 23)).one(**asked).value == 0.8041
     with pytest.raises(FactorNotFoundError):
         ghg.Catalog(as_of=date(2026, 11, 22)).one(**asked)
+    assert not ghg.Reference("Sổ ghi của trại").published_by(date.max)  # of which no day is known
+
+
+def test_a_catalog_says_how_much_is_in_it_and_of_what_day():
+    """A notebook shows its size, its own rows, and the day it stops at."""
+    early = ghg.Catalog(as_of=date(2021, 1, 1))
+    mine = early.with_rows([ghg.Factor(0.5, "t CO2/MWh", id="own:1", gas="CO2")])
+
+    assert repr(ghg.Catalog()) == f"<Catalog {len(ghg.Catalog())} factors, 0 own>"
+    assert repr(mine) == f"<Catalog {len(early) + 1} factors, 1 own, as of 2021-01-01>"
 
 
 NAMES = {

@@ -446,6 +446,10 @@ def test_destroyed_methane_is_a_cap_and_not_added():
     assert plenty.reduction == pytest.approx(calculated)
     assert plenty.reduction != pytest.approx(calculated + 10 * destroyed)
     without = found.table["baseline_t"].item() / 0.94
+    rich = credits.ManureDigester(
+        herds=herds, gwp_ch4=28, biogas={2026: "20000 m3"}, burned=0.9, methane_share=0.65
+    ).result()
+    assert rich.reduction == pytest.approx(destroyed * 0.65 / 0.6)
     assert found.table["baseline_t"].item() < without
     assert without == pytest.approx(1000 * 109.5 * 0.29 * 0.00067 * 28 * 0.78)
 
@@ -582,6 +586,32 @@ def test_what_was_not_read_is_said():
 
     assert any("ams-iii-h" in one and "not read" in one for one in lagoon.assumed)
     assert any(one.startswith("conversion = 0.8") for one in lagoon.assumed)
+
+
+def test_a_figure_from_memory_is_said_to_be_one():
+    """A reference that nobody has seen does not make a figure less assumed."""
+    known = ghg.Reference("Lời kể của trại", verification="recollection")
+    power = ghg.Estimate(0.6592, "t/MWh", reference=known)
+    found = credits.GridElectricity(
+        electricity={2026: "1000 MWh"}, factor=power, factor_kind="grid average"
+    ).result()
+
+    assert found.reduction == pytest.approx(659.2)
+    assert any(one.startswith("factor = 0.6592") for one in found.assumed)
+    assert any(one.endswith("(from memory)") for one in found.assumed)
+
+
+def test_a_result_shows_its_methodology_table_and_open_conditions():
+    """As text the table, as HTML the terms and what is open too, in either language."""
+    open_ = rice().result()
+    done = rice(conditions=dict.fromkeys(open_.open_conditions, True)).result()
+
+    assert str(open_).startswith("vm0051 1.1\n")
+    assert open_.table.to_text() in str(open_)
+    for lang in ("en", "vi"):
+        for one in (*open_.open_conditions, *open_.notes):
+            assert f"<li>{one}</li>" in open_.to_html(lang)
+            assert (f"<li>{one}</li>" in done.to_html(lang)) == (one in open_.notes)
 
 
 def test_the_limit_of_type_iii_is_said_and_nothing_is_cut():

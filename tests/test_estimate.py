@@ -85,5 +85,5 @@ def test_an_estimate_pickles():
 def test_a_unit_is_of_the_vocabulary():
     """A unit that no conversion knows is refused where it is given, not where it is used."""
     for unit in ("xyz", None):
-        with pytest.raises(UnitError):
+        with pytest.raises(UnitError, match=r"vocabulary|a unit is text"):
             Estimate(1.0, unit).to("t")

@@ -15,10 +15,11 @@ PACKAGE = Path(__file__).resolve().parent.parent / "ghgcalc"
 # One line a floor, from the ground up. A room is a module, or a folder of modules that may import
 # each other. Rooms of one line may not.
 FLOORS = (
-    ("errors", "frozen"),
+    ("errors", "frozen", "_version"),
+    ("door",),
     ("views", "frames"),
     ("tables", "dated", "tabular", "names", "exchange", "distributions", "equations", "progress"),
-    ("vocabulary", "bilingual", "ownership"),
+    ("vocabulary", "bilingual", "integrity", "ownership"),
     ("units",),
     ("references", "gases", "categories", "items", "kinds", "regions", "activity_uncertainty"),
     ("gwp", "estimate"),

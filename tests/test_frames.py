@@ -159,6 +159,23 @@ def test_numbers_of_numpy_among_none_are_numbers():
     assert str(arrow.schema.field("n").type) == "int64"
 
 
+def test_whole_and_broken_numbers_among_none_are_numbers_in_pandas():
+    """No column of objects that cannot be added up."""
+    column = Table({"amount": [1, 2.5, None]}).to_pandas()["amount"]
+
+    assert str(column.dtype) == "Float64"
+    assert column.sum() == 3.5
+    assert column.isna().tolist() == [False, False, True]
+
+
+def test_lists_without_anything_in_them_are_lists_of_text():
+    """Nothing missing in any row has the type that something missing has."""
+    arrow = Table({"missing": [(), None], "named": [("coal",), None]}).to_arrow()
+
+    assert arrow.schema.field("missing").type == arrow.schema.field("named").type
+    assert arrow["missing"].to_pylist() == [[], None]
+
+
 def test_polars_reads_a_table_by_the_arrow_protocol(table):
     """Without being told what it is."""
     for frame in (

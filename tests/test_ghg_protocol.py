@@ -151,6 +151,22 @@ def test_the_profile_joins_the_recalculated_base_and_the_years_since():
     assert report.missing == ()
 
 
+def test_scope_three_of_no_category_stands_in_a_row_of_its_own():
+    """It is in the sum of scope 3, so it is in the table of its categories."""
+    loose = ghg.CustomActivity(ghg.Source("Khác", scope=3), "7 t", factors="1 t CO2/t")
+    of = ghg.Inventory(
+        facility=ghg.Facility("Nhà máy"), year=2023, gwp="AR5",
+        activities=[*STATEMENT.activities, loose],
+    )  # fmt: skip
+    rows = table(ghg_protocol(of, "en", **COMPLETE), "14").to_records()
+
+    assert rows[-1]["category"] == "-"
+    assert rows[-1]["t CO2e"] == pytest.approx(7.0)
+    assert math.fsum(row["t CO2e"] for row in rows) == pytest.approx(
+        sum(row["co2e_t"] for row in of.by("scope") if row["scope"] == 3)
+    )
+
+
 def test_scope_three_is_asked_for_only_once_it_is_there():
     """The Corporate Standard leaves it optional."""
     report = ghg_protocol(OWN, "en", facts={"company": "A"}, base=OWN)

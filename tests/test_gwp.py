@@ -136,6 +136,17 @@ def test_a_set_is_a_mapping():
         ar5["nope"]
 
 
+def test_sets_are_equal_by_name_and_values():
+    """A set read again is the same; one of other values is not, whatever its name."""
+    ar5 = gwp_set("AR5")
+    again = pickle.loads(pickle.dumps(ar5))
+    other = ar5.with_values({"CH4": 30}, "AR5", "own")
+
+    assert len({ar5, again, other}) == 2
+    assert ar5 != "AR5"
+    assert repr(ar5) == f"<GwpSet AR5: {len(ar5)} gases>"
+
+
 def test_a_set_pickles():
     """Applications send work to other processes."""
     assert pickle.loads(pickle.dumps(gwp_set("AR5"))) == gwp_set("AR5")

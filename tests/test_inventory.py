@@ -152,6 +152,14 @@ def test_an_absent_type_cannot_have_an_activity():
         inventory(absent=("fugitives",))
 
 
+def test_one_absent_type_may_stand_alone():
+    """As a text, as it would in a list."""
+    facts = {"facility": ghg.Facility("Nhà máy"), "year": 2023, "gwp": "AR5", "activities": []}
+
+    assert ghg.Inventory(**facts, absent="fugitive").absent == ("fugitive",)
+    assert ghg.Inventory(**facts, absent="fugitive") == ghg.Inventory(**facts, absent=["fugitive"])
+
+
 def test_completeness_tells_listed_absent_and_undeclared(whole):
     """Circular 38/2023, Article 16."""
     status = {row["source_type"]: row["status"] for row in whole.completeness()}
@@ -359,3 +367,45 @@ def test_results_do_not_depend_on_the_hash_seed(run_python, monkeypatch):
 
     assert len(printed) == 1
     assert printed.pop().startswith("0x")
+
+
+def test_a_tree_names_the_library_and_the_edition_of_the_tables(whole):
+    """Beside the frozen factors, in the kept tree and in that of another view."""
+    for made in (whole, whole.with_gwp("AR6")):
+        tree = made.to_dict()
+
+        assert tree["library"] == f"ghgcalc {ghg.__version__}"
+        assert tree["data_edition"] == ghg.factors.edition == tables.edition()
+
+
+def test_own_factors_are_another_edition():
+    """Two inventories that rest on different catalogs say so."""
+    own = ghg.factors.with_rows([ghg.Factor(74000, "kg CO2/TJ", id="own:1", item="diesel")])
+
+    assert inventory(catalog=own).to_dict()["data_edition"] == own.edition != tables.edition()
+
+
+def test_a_reloaded_inventory_keeps_the_edition_it_was_computed_from(whole):
+    """Also when the tables are newer by then; what is computed anew names what it is from."""
+    tree = json.loads(json.dumps(whole.to_dict())) | {"data_edition": "0123456789abcdef"}
+    back = ghg.Inventory.from_dict(tree)
+
+    assert back.to_dict() == back.with_gwp("AR5").to_dict() == tree
+    assert attrs.evolve(back, activities=[]).to_dict()["data_edition"] == back.catalog.edition
+
+
+def test_a_tree_of_before_the_edition_was_named_still_loads(whole):
+    """It is equal to the last bit, and what it did not say stays unsaid."""
+    tree = json.loads(json.dumps(whole.to_dict()))
+    del tree["library"], tree["data_edition"]
+    back = ghg.Inventory.from_dict(tree)
+
+    assert back == whole
+    assert back.to_dict() == whole.to_dict() | {"data_edition": ""}
+
+
+@pytest.mark.parametrize("edition", [None, 1, ["x"], "x" * 65])
+def test_an_edition_that_is_none_is_refused(whole, edition):
+    """A short text is expected and nothing else."""
+    with pytest.raises(DataQualityError, match="data_edition"):
+        ghg.Inventory.from_dict({**whole.to_dict(), "data_edition": edition})

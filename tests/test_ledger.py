@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import pickle
+from datetime import date
 
 import numpy as np
 import pytest
@@ -11,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ghgcalc as ghg
+from ghgcalc import sums
+from ghgcalc.columns import Coded, combined
 from ghgcalc.ledger import Ledger
 
 ROWS = (
@@ -150,6 +153,83 @@ def test_what_is_not_row_by_row_says_so():
     assert "MobileCombustion" in errors[1]
 
 
+def test_a_line_that_does_not_follow_the_amount_belongs_in_an_inventory():
+    """Nitrogen measured at the plant is no matter of how many people a row counts."""
+    people = {"activity": ["DomesticWastewater"], "item": ["septic_system"], "amount": [100.0],
+              "unit": ["person"], "nitrogen_in": ["0.1 t"]}  # fmt: skip
+    (row,) = Ledger(people, year=2023).rejects.to_records()
+
+    assert (row["column"], row["value"]) == ("activity", "DomesticWastewater")
+    assert "make an inventory of it" in row["error"]
+
+
+def test_a_row_that_is_wrong_twice_is_refused_once():
+    """For its activity; the amount of an activity that is none has no meaning."""
+    (row,) = Ledger(
+        columns([("Boiler", "diesel", -1.0, "t", "1.A.2", "A", "x")]), year=2023
+    ).rejects
+
+    assert (row["row"], row["column"], row["value"]) == (0, "activity", "Boiler")
+
+
+def test_methane_recovered_is_taken_off_row_by_row_and_has_no_proportion():
+    """100 and 50 t COD x 0.25 x 0.8 less 0.1 t each; no factor stands for that in a sum."""
+    water = {"activity": ["IndustrialWastewater"] * 2, "item": ["anaerobic_reactor"] * 2,
+             "amount": [100.0, 50.0], "unit": ["t"] * 2, "recovered": ["0.1 t"] * 2,
+             "facility": ["A"] * 2}  # fmt: skip
+    ledger = Ledger(water, year=2023)
+
+    assert ledger.co2e("AR5") == pytest.approx([19.9 * 28, 9.9 * 28])
+    assert ledger.totals(gwp="AR5").total == pytest.approx(29.8 * 28)
+    with pytest.raises(ghg.BoundaryError, match=r"uncertainty of IndustrialWastewater.*inventory"):
+        ledger.totals(gwp="AR5", uncertainty=True)
+    with pytest.raises(ghg.BoundaryError, match=r"screening of IndustrialWastewater.*inventory"):
+        ghg.decree06.screen(ledger, on=date(2026, 11, 23), gwp="AR5")
+
+
+def test_amounts_and_factors_without_limits_have_no_uncertainty():
+    """Nothing is made up where nothing is known."""
+    exact = {"activity": ["CustomActivity"] * 2, "amount": [3.0, 4.0], "unit": ["t"] * 2,
+             "factors": ["1 t CO2/t"] * 2}  # fmt: skip
+    totals = Ledger(exact, year=2023).totals(gwp="AR5", uncertainty=True)
+
+    assert (totals.total, totals.uncertainty()) == (7.0, 0.0)
+
+
+def test_sums_are_the_same_whether_the_grid_of_groups_and_places_is_kept_or_not(monkeypatch):
+    """A grid too large for the memory is never made: only the cells that have rows."""
+    ledger = Ledger(columns(uncertainty=[0.1] * len(ROWS)), year=2023)
+    asked = {"by": ("source",), "gwp": "AR5", "uncertainty": True}
+    kept = ledger.totals(**asked)
+    monkeypatch.setattr(sums, "_DENSE", 0)
+    sparse = ledger.totals(**asked)
+
+    assert sparse.table.to_dict() == kept.table.to_dict()
+    assert sparse.uncertainty() == pytest.approx(kept.uncertainty(), rel=1e-12)
+
+
+def test_rows_share_a_combination_if_and_only_if_they_agree_in_every_column():
+    """Also where there are more combinations than an integer counts: 2^120."""
+    drawn = np.random.default_rng(7).integers(0, 3, (200, 3))
+    places = np.array([0, 2**39, 2**40 - 1])
+    wide = [Coded(range(2**40), places[drawn[:, place]]) for place in range(3)]
+    code, first = combined(wide, len(drawn))
+
+    distinct, expected = np.unique(drawn, axis=0, return_inverse=True)
+    assert len(first) == len(distinct)
+    assert len(set(zip(code.tolist(), expected.ravel().tolist(), strict=True))) == len(distinct)
+    assert (drawn[first][code] == drawn).all()
+
+
+def test_totals_are_shown_with_their_rows_and_gwp_set():
+    """What a notebook says of them."""
+    totals = Ledger(columns(ROWS[4:6]), year=2023).totals(gwp="AR5")
+
+    assert (
+        repr(totals) == "<Totals of 2 rows: 14,041.0 t CO2e (AR5)>"
+    )  # 21,300 MWh x 0.6592 of 2023
+
+
 def test_columns_of_parameters_part_the_rows():
     """Rice with a water regime a row, days for all: as the activities one by one."""
     regimes = ["rice_continuous_flooding", "rice_multiple_drainage"]
@@ -237,6 +317,14 @@ def test_an_encoded_column_is_used_as_it_is():
             ghg.DataQualityError,
         ),
         (lambda: Ledger(columns() | {"unit": ["t"]}, year=2023), ghg.DataQualityError),
+        (
+            lambda: Ledger(columns() | {"amount": np.ones((9, 2))}, year=2023),
+            ghg.DataQualityError,
+        ),
+        (
+            lambda: next(Ledger(columns(), year=2023).emissions_in_pieces(0)),
+            ghg.DataQualityError,
+        ),
         (lambda: Ledger(columns(), year=2023).totals(("plant",), gwp="AR5"), ghg.UnknownItemError),
         (lambda: Ledger(columns(), year=2023).totals(), ghg.UnknownItemError),
     ],

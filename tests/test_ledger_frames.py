@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
+from decimal import Decimal
 
 import numpy as np
 import pytest
@@ -124,7 +125,7 @@ def test_arrow_arrays_dictionaries_and_chunks():
     assert Ledger(nulls, year=2023).accepted < WHOLE.accepted
 
 
-ODD = ("12", None, True, "nhiều", b"1", 10**400, float("inf"), {}, complex(1, 1))
+ODD = ("12", None, True, "nhiều", b"1", 10**400, float("inf"), {}, complex(1, 1), Decimal(5))
 
 
 @pytest.mark.parametrize("value", ODD, ids=lambda one: repr(one)[:12])

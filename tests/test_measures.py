@@ -20,6 +20,12 @@ PLANT = ghg.Inventory(
         ghg.PurchasedElectricity(ghg.Source("Điện lưới"), "10 GWh"),
     ],
 )  # fmt: skip
+BURIED = ghg.Inventory(
+    facility=ghg.Facility("Bãi chôn lấp"), year=2023, gwp="AR5",
+    activities=[
+        ghg.Landfill(ghg.Source("Bãi"), {2020: {"food_waste": "1 t"}}, "open_dump", "wet, tropical")
+    ],
+)  # fmt: skip
 YEAR = date(2023, 1, 1)
 HUSK = Measure(
     "Trấu thay than", "Lò hơi", YEAR, 0.5, yearly_cost=200e6,
@@ -113,6 +119,7 @@ def test_reductions_go_into_the_mitigation_report():
         (lambda: Measure("x", "Lò hơi", YEAR, 0.5, yearly_cost=math.inf), ghg.DataQualityError),
         (lambda: applied(PLANT, [Measure("x", "Lò hoi", YEAR, 0.5)]), ghg.UnknownItemError),
         (lambda: applied(PLANT, ["x"]), ghg.BoundaryError),
+        (lambda: applied(BURIED, [Measure("x", "Bãi", YEAR, 0.5)]), ghg.BoundaryError),
         (lambda: applied("plant", []), ghg.BoundaryError),
     ],
 )

@@ -19,6 +19,7 @@ from ghgcalc.neutrality import (
     report_facts,
     rule_sets,
 )
+from ghgcalc.neutrality.rules import months_later
 
 ISO, PAS = rule_sets()
 NAME = "Nhà máy cá tra"
@@ -95,9 +96,11 @@ def declared(**changes):
 
 REPORT = dict.fromkeys(report_facts(), "có")
 REMOVED = [
+    ("CN1", {"subject": attrs.evolve(SUBJECT, name=" ")}),
     ("CN1", {"subject": attrs.evolve(SUBJECT, boundary="")}),
     ("CN1", {"subject": attrs.evolve(SUBJECT, exclusions={"Đi lại": ""})}),
     ("CN2", {"footprints": {2024: 950.4}, "reductions": 249.6}),
+    ("CN2", plan(baseline_year=2025) | {"footprints": {2024: 950.4, 2025: 1200.0}}),
     ("CN2", {"consistent": False}),
     ("CN2", {"consistent": None}),
     ("CN3", {"footprints": {2022: 950.4, 2024: 950.4}}),
@@ -227,6 +230,62 @@ def test_inventories_are_footprints():
     assert set(result.unchecked) == {f"CN{one}" for one in range(1, 16)} - {"CN1", "CN2", "CN4"}
 
 
+def footprint(tonnes, year=2024):
+    """An inventory of that many tonnes."""
+    made = ghg.CustomActivity(ghg.Source("x"), (tonnes, "t"), factors="1 t CO2/t")
+    return ghg.Inventory(facility=ghg.Facility(NAME), year=year, gwp="AR5", activities=[made])
+
+
+def test_one_inventory_alone_is_the_footprint_of_its_year():
+    """It need not stand in a list; the baseline is then of no year known."""
+    alone = found(footprints=footprint(950.4))
+
+    assert alone.case.gross == pytest.approx(950.4)
+    assert alone.case.year == 2024
+    assert "CN2" in failed(alone)
+
+
+def test_credits_of_one_project_in_two_lots_are_counted_once_each():
+    """Serials that follow one another share no unit; those that overlap by one do."""
+    first = attrs.evolve(CREDIT, quantity=450, serials=("1000-0001", "1000-0450"))
+    second = attrs.evolve(CREDIT, quantity=451, serials=("1000-0451", "1000-0901"))
+    overlap = attrs.evolve(CREDIT, quantity=452, serials=("1000-0450", "1000-0901"))
+
+    assert failed(found(credits=[first, second])) == []
+    assert "CN9" in failed(found(credits=[first, overlap]))
+
+
+def test_credits_named_by_a_count_cannot_be_told_apart_and_fail_for_their_quality():
+    """A count names no unit: nothing is found twice, and CN6 says why it cannot be."""
+    lots = [attrs.evolve(CREDIT, quantity=one, serials=one) for one in (450, 451)]
+    result = found(credits=lots)
+
+    assert failed(result) == ["CN6"]
+    assert "a count names no unit" in str(result["CN6"].missing)
+
+
+def test_without_a_claim_there_is_a_commitment_without_days():
+    """No last day to retire credits, no period in the wording."""
+    result = found(claim=None)
+
+    assert result.status == "committed"
+    assert result.case.last_day is None
+    assert "2024" not in result.wording.en
+    assert ISO in result.wording.en
+
+
+def test_the_text_of_a_result_says_that_its_rule_set_is_withdrawn():
+    """PAS 2060 was withdrawn; ISO 14068-1 was not, and its text has no notes."""
+    assert "## Notes" in str(found(PAS))
+    assert found(PAS).notes[0].en in str(found(PAS))
+    assert "## Notes" not in str(found(ISO))
+
+
+def test_months_past_the_calendar_end_on_its_last_day():
+    """A claim of the year 9999 is absurd and answered."""
+    assert months_later(date(9999, 2, 1), 12) == date.max
+
+
 def test_statuses_and_their_words():
     """From commitment to verified; a claim that fails has no words."""
     assert found(claim=None).status == "committed"
@@ -272,6 +331,7 @@ def test_a_pathway_stands_beside_what_was_reported_and_is_drawn():
         (lambda: found(footprints={2024: -1.0}), ghg.BoundaryError),
         (lambda: found(footprints={2024: True}), ghg.BoundaryError),
         (lambda: found(footprints=950.4), ghg.BoundaryError),
+        (lambda: found(footprints=[footprint(950.4), footprint(900.0)]), ghg.BoundaryError),
         (lambda: found(footprints={"2024": 1.0}), ghg.DataQualityError),
         (lambda: found(plan="plan"), ghg.BoundaryError),
         (lambda: found(credits=[1000]), ghg.BoundaryError),
@@ -282,6 +342,7 @@ def test_a_pathway_stands_beside_what_was_reported_and_is_drawn():
         (lambda: attrs.evolve(CREDIT, programme="I-REC"), ghg.BoundaryError),
         (lambda: attrs.evolve(CREDIT, quantity=900), ghg.DataQualityError),
         (lambda: attrs.evolve(CREDIT, serials=("A1", "B2")), ghg.DataQualityError),
+        (lambda: attrs.evolve(CREDIT, serials=("1000-0001",)), ghg.DataQualityError),
         (lambda: attrs.evolve(CREDIT, kind="nature"), ghg.UnknownItemError),
         (lambda: claim(period_end=date(2023, 1, 1)), ghg.BoundaryError),
         (lambda: claim(report={"summary": "x"}), ghg.UnknownItemError),

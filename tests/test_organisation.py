@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -34,6 +35,11 @@ def plant(name, power=10.0, fuel=100.0, gwp="AR5", year=2023, uncertainty=0.05):
             ),
         ],
     )
+
+
+def in_another_province(name):
+    """A plant that has only its name in common with the others."""
+    return attrs.evolve(plant(name), facility=ghg.Facility(name, province="Cà Mau"))
 
 
 TABLE_1 = [
@@ -212,12 +218,30 @@ def test_splitting_a_plant_changes_nothing(interests, cut):
             ),
             ghg.BoundaryError,
         ),
+        (
+            lambda: consolidate(
+                Organisation("T", [plant("A"), in_another_province("A")]), "equity_share", 2023
+            ),
+            ghg.BoundaryError,
+        ),
     ],
 )
 def test_what_cannot_be_consolidated_is_refused(make, error):
     """Our own errors, before anything is summed."""
     with pytest.raises(error):
         make()
+
+
+def test_a_consolidation_is_named_by_its_organisation_year_and_approach():
+    """In a notebook, and where it is refused as a base that emits nothing."""
+    of = Organisation("Tập đoàn", [plant("A", power=1.0, fuel=0.0)])
+    idle = Organisation("Tập đoàn", [plant("A", power=0.0, fuel=0.0)])
+
+    assert repr(consolidate(of, "equity_share", 2023)) == (
+        "<Consolidation 'Tập đoàn' 2023 by equity_share: 659.2 t CO2e (AR5)>"
+    )
+    with pytest.raises(ghg.BoundaryError, match="base='Tập đoàn' 2023 by equity_share: it emits"):
+        plant("A").key_categories(consolidate(idle, "equity_share", 2023))
 
 
 def test_a_set_given_makes_one_of_several():

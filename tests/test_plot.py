@@ -177,6 +177,13 @@ def test_a_breakdown_is_the_table():
     assert sum(bars(ax, "x")) == pytest.approx(of.total)
 
 
+def test_a_statement_without_a_facility_is_titled_by_its_name():
+    """Scope 2 by the market is drawn under what it is of and how."""
+    ax = plot.breakdown(ghg.scope2.report(inventory()).market_based, "source", ax=axes())
+
+    assert ax.get_title() == "'Nhà máy' 2023, market-based"
+
+
 def test_a_breakdown_by_two_dimensions_stacks_the_second():
     """Each part begins where the one before ends; a part that a bar lacks has no width."""
     of = inventory()

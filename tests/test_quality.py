@@ -93,6 +93,25 @@ def test_a_month_that_stands_out_is_named():
     assert len(outliers(plant((31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)))) == 0
 
 
+def test_what_has_no_series_of_periods_has_no_outliers():
+    """Two months are no series, a year is no month, and a landfill has no amount a day."""
+    burned = ghg.StationaryCombustion(ghg.Source("Lò", category="1.A.2"), "diesel", "900 t")
+    buried = ghg.Landfill(
+        ghg.Source("Bãi"),
+        {2020: {"food_waste": "1 t"}},
+        "open_dump",
+        "wet, tropical",
+        period="2023-01",
+    )
+    two = plant((100, 1000))
+    of = ghg.Inventory(
+        facility=two.facility, year=2023, gwp="AR5", activities=[*two.activities, burned, buried]
+    )
+
+    assert len(outliers(of)) == 0
+    assert len(outliers(plant((100, 101, 1000)))) == 1
+
+
 def test_two_plants_on_one_meter_are_named():
     """The same meter and days in two inventories; another item or day is none."""
     first, second = plant((10,), "A", meter="M1"), plant((20,), "B", meter="M1")
@@ -124,6 +143,7 @@ def test_pedigree_scores_combine_as_squares_of_logarithms():
 
     assert squared_deviation(best, basic=1.05) == pytest.approx(1.05)
     assert squared_deviation(best | {"technological": "poor"}, basic=1.0) == pytest.approx(2.0)
+    assert with_pedigree("100 t", best, basic=1.0) == ghg.Estimate(100.0, "t")  # nothing to add
     both = squared_deviation(best | {"technological": "poor", "temporal": "poor"}, basic=1.0)
     assert both == pytest.approx(math.exp(math.hypot(math.log(2.0), math.log(1.5))))
 

@@ -110,6 +110,12 @@ def test_units_are_picked_from_the_lowest_serial_and_by_vintage():
 
     assert register.pick("Hợp tác xã", 7) == (Serials(SERIES, 1, 5), Serials("VNDR00127", 1, 2))
     assert register.pick("Hợp tác xã", 2, vintage=2027) == (Serials("VNDR00127", 1, 2),)
+    both = register.retire(
+        register.pick("Hợp tác xã", 7), day=USED, reason="tự nguyện", beneficiary="Nhà máy"
+    )
+    assert both.held("Hợp tác xã") == {2027: 3}
+    with pytest.raises(ghg.BoundaryError, match="a unit is named twice"):
+        register.transfer([Serials(SERIES, 1, 3), Serials(SERIES, 3, 4)], to="B", day=MOVED)
     assert register.pick("Hợp tác xã", 2, series="VNDR00127") == (Serials("VNDR00127", 1, 2),)
     with pytest.raises(ghg.BoundaryError, match="5 are held"):
         register.pick("Hợp tác xã", 6, vintage=2026)

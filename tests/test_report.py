@@ -217,6 +217,7 @@ def test_a_form_is_plain_values():
 
     assert plain["years"] == [2022, 2023]
     assert len(plain["items"]) == 14
+    assert str(VIETNAMESE) == VIETNAMESE.to_markdown()
 
 
 def test_names_are_escaped_in_a_notebook_and_a_table_cell():

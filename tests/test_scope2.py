@@ -137,7 +137,26 @@ def test_a_grid_factor_may_be_given_where_none_is_published():
     with pytest.raises(ghg.FactorNotFoundError):
         report(later)
     assert report(later, grid={"VN": chosen}).location == pytest.approx(10 * GRID)
+    assert report(later, grid={"VN": "0.6 t CO2/MWh"}).location == pytest.approx(6.0)
     assert report(plant({"amount": "10 MWh", "factor": chosen})).market == pytest.approx(10 * GRID)
+
+
+def test_an_instrument_may_carry_a_published_factor():
+    """Its id stands in the trace, and it is one with the same factor elsewhere."""
+    both = report(plant(), [certificate(1000, factor=ghg.factors.get("vn-grid:2022"))])
+
+    assert both.market == pytest.approx(1000 * 0.6766)
+    assert "vn-grid:2022" in " ".join(both.market_based.trace()["references"])
+
+
+def test_a_statement_is_named_by_its_inventory_and_method():
+    """A refusal says of which of the two it speaks."""
+    idle = ghg.Inventory(
+        facility=ghg.Facility("Kho"), year=2023, gwp="AR5",
+        activities=[ghg.PurchasedElectricity(ghg.Source("Điện"), "0 MWh")],
+    )  # fmt: skip
+    with pytest.raises(ghg.BoundaryError, match="base='Kho' 2023, market-based: it emits nothing"):
+        plant().key_categories(report(idle).market_based)
 
 
 def test_both_statements_are_traced_and_uncertain():

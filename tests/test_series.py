@@ -158,6 +158,41 @@ def test_another_gwp_set_alone_is_gwp():
     assert (row["activity_t"], row["factor_t"]) == (0.0, 0.0)
 
 
+def test_another_equation_is_a_change_of_method_whatever_its_amount():
+    """100 t of diesel by mass, then 5 TJ of it by energy: nothing else is told of the change."""
+
+    def burned(number, amount, gwp="AR5"):
+        boiler = ghg.Source("Lò hơi", category="1.A.2.e")
+        return ghg.Inventory(
+            facility=ghg.Facility("Nhà máy"), year=number, gwp=gwp,
+            activities=[ghg.StationaryCombustion(boiler, "diesel", amount)],
+        )  # fmt: skip
+
+    before, now = burned(2022, "100 t"), burned(2023, "5 TJ", gwp="AR6")
+    (row,) = waterfall(before, now).to_records()
+    said = [one["what"] for one in Series([before, now]).inconsistencies()]
+
+    assert row["gwp_t"] == pytest.approx(before.with_gwp("AR6").total - before.total)
+    assert row["method_t"] == pytest.approx(now.total - before.with_gwp("AR6").total)
+    assert row["activity_t"] == row["factor_t"] == row["new_t"] == row["ended_t"] == 0.0
+    assert sum("another equation, CO2: " in one for one in said) == 1
+    assert sum("another equation" in one for one in said) == 3
+
+
+@pytest.mark.parametrize(
+    ("make", "error", "said"),
+    [
+        (lambda: Series([]), ghg.BoundaryError, "without years"),
+        (lambda: Series([year(2022, 1.0), year(2022, 2.0)]), ghg.BoundaryError, "2022"),
+        (lambda: waterfall(year(2022, 1.0), year(2023, 1.0), "scope"), ghg.BoundaryError, "origin"),
+    ],
+)
+def test_what_is_no_series_is_refused(make, error, said):
+    """No year, two statements of one, a dimension that lines are not told apart by."""
+    with pytest.raises(error, match=said):
+        make()
+
+
 def test_sources_that_come_and_go_are_named():
     """The boiler ends, the cold store is new."""
     rows = waterfall(year(2022, 10.0), year(2023, 10.0, ended=True, new=True), "source")

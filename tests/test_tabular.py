@@ -88,7 +88,17 @@ def test_a_table_pickles(table):
     assert not back["mass_t"].flags.writeable
 
 
+def test_a_table_is_text(table):
+    """Yes and no for answers, nothing for none, numbers to six figures; rows left out counted."""
+    answers = Table({"met": [True, False, None, 1234567.8]})
+
+    assert repr(table) == "<Table 2 rows: gas, mass_t [t]>"
+    assert str(answers).splitlines()[1:] == ["yes", "no", "", "1,234,568"]
+    assert answers.to_text(limit=1).splitlines()[1:] == ["yes", "... 3 more rows"]
+
+
 def test_equality_is_of_names_order_units_and_values(table):
     """Another unit is another table."""
+    assert table != table.to_dict()
     assert table != Table({"gas": ["CO2", "CH4"], "mass_t": [10.0, 0.5]})
     assert table != Table({"mass_t": [10.0, 0.5], "gas": ["CO2", "CH4"]}, units={"mass_t": "t"})

@@ -38,10 +38,6 @@ class Model(Activity):
     def kind(self):
         return "CustomActivity"
 
-    @property
-    def item(self):
-        return ""
-
     def emissions(self, setting):
         inputs = {
             name: one if one.key else attrs.evolve(one, key=f"{self.source.name}/{name}")
@@ -85,6 +81,8 @@ CASES = [
     (10.0, 8.0, 13.0, "triangular", "triangular"),
     (10.0, 2.0, 18.0, "truncated_normal", "truncated_normal"),
     (10.0, -5.0, 25.0, "truncated_normal", "truncated_normal"),
+    (10.0, -190.0, 210.0, "truncated_normal", "truncated_normal"),  # of its tail, 8.3 deviations
+    (10.0, -690.0, 710.0, "truncated_normal", "truncated_normal"),
 ]
 
 
@@ -117,6 +115,7 @@ def test_one_limit_is_mirrored_and_none_is_exact():
     assert spread(10.0, upper=11.0).deviation == pytest.approx(1 / Z95)
     assert spread(10.0, lower=9.0).deviation == pytest.approx(1 / Z95)
     assert spread(10.0).variate == ""
+    assert spread(10.0).at(np.array([-1.0, 0.0, 1.0])) == 10.0
 
 
 @pytest.mark.parametrize(
@@ -126,6 +125,7 @@ def test_one_limit_is_mirrored_and_none_is_exact():
         ((10.0, 9.0, 13.0, "uniform"), "midway"),
         ((10.0, 9.9, 20.0, "triangular"), "no triangle"),
         ((-1.0, -2.0, 0.0, "truncated_normal"), "above it"),
+        ((10.0, -790.0, 810.0, "truncated_normal"), "too wide"),
         ((10.0, None, None, "normal"), "needs limits"),
     ],
 )
@@ -330,6 +330,12 @@ def test_the_trend_agrees_with_the_table_on_its_assumptions():
     assert sheet.trend_factor[0] == pytest.approx(4 * (slopes[0] - slopes[1]), rel=0.01)
     with pytest.raises(ghg.BoundaryError, match="total is zero"):
         now.trend_uncertainty(inventory())
+    husk = ghg.StationaryCombustion(
+        ghg.Source("husk", category="1.A.2"), "rice_husk", "1 t", ncv="15.6 GJ/t", uncertainty=0.5
+    )
+    burned = inventory(husk)
+    assert burned.biogenic_co2 > 1 > burned.total  # biogenic CO2 stands apart from a trend too
+    assert burned.trend_uncertainty(burned) < 100 * 0.5 * np.sqrt(2)
 
 
 def test_what_to_improve_first():
@@ -437,6 +443,15 @@ def mixed(order=1):
         ),
     ]
     return inventory(*activities[::order])
+
+
+def test_a_simulation_says_its_mean_and_limits():
+    """Of a certain tonne, all three are one."""
+    one = inventory(ghg.CustomActivity(ghg.Source("x"), "1 t", factors="1 t CO2/t"))
+
+    assert repr(one.simulate(1000, seed=1)) == (
+        "Simulation(n=1,000, mean=1.0, 95 % from 1.0 to 1.0 t CO2e)"
+    )
 
 
 def test_the_same_seed_gives_the_same_bits_in_any_order_and_pieces(monkeypatch):
@@ -694,6 +709,33 @@ def test_key_categories_by_level_and_trend():
     weighted = now.key_categories(base, approach=2)
     assert weighted["key"][0]
     assert weighted["cumulative"][-1] == pytest.approx(1.0)
+
+
+def test_a_category_that_ended_weighs_in_the_trend_by_its_uncertainty_in_the_base_year():
+    """Approach 2: 100 t of 10 % ended, 100 t of 10 % became 200 t, one was and is nothing."""
+
+    def year(number, **tonnes):
+        return inventory(
+            *(
+                ghg.CustomActivity(
+                    ghg.Source(name, category=category),
+                    (tonnes[name], "t"),
+                    factors="1 t CO2/t",
+                    uncertainty=0.1,
+                )
+                for name, category in (("old", "1.A.1"), ("new", "1.A.2"), ("none", "1.A.4.a"))
+                if name in tonnes
+            ),
+            year=number,
+        )
+
+    rows = year(2023, new=200.0, none=0.0).key_categories(
+        year(2022, old=100.0, new=100.0, none=0.0), approach=2
+    )
+    trend = dict(zip(rows["category"], rows["trend"].tolist(), strict=True))
+
+    # both halves of the base move by all of themselves, both known to a tenth
+    assert trend == pytest.approx({"1.A.1": 0.5, "1.A.2": 0.5, "1.A.4.a": 0.0})
 
 
 def test_removals_are_ranked_by_size_and_a_base_without_emissions_is_refused():

@@ -236,6 +236,9 @@ def test_a_long_table_folds_and_says_what_it_leaves_out():
     assert "<summary>1.975 dòng nữa</summary>" in page
     assert "1.500 dòng không hiển thị" in page
     assert "<details>" not in ghg.Table({"row": range(views.OPEN)}).to_html()
+    whole = ghg.Table({"row": range(views.OPEN + 2)}).to_html()
+    assert "<summary>2 more rows</summary>" in whole
+    assert "not shown" not in whole
 
 
 def test_the_style_sheet_reaches_nothing_outside():

@@ -69,6 +69,8 @@ def use() -> float:
     ghg.decree06.assess(inventory, on=date(2026, 11, 23))
     ghg.decree06.facility_list(on=date(2026, 11, 23)).search("cá tra")
     ghg.factors.find(item="diesel", category="1.A.2", region="VN", year=2023)
+    ghg.verify_data()
+    ghg.Inventory.from_dict(inventory.to_dict())
     return inventory.total
 
 

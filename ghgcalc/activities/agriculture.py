@@ -17,6 +17,7 @@ from ghgcalc.activities.given import (
     number_field,
     read_amount,
 )
+from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import rice, soils
 from ghgcalc.errors import DataQualityError
@@ -37,6 +38,7 @@ def _amendments(given: Any) -> _Rates:
     )
 
 
+@door
 @attrs.frozen
 class RiceCultivation(Activity):
     """CH4 of one rice season (canh tác lúa, một vụ).
@@ -136,6 +138,7 @@ class RiceCultivation(Activity):
         yield self.line(setting, "CH4", rice.season_methane, inputs, origin="biogenic")
 
 
+@door
 @attrs.frozen
 class ManagedSoils(Activity):
     """N2O of nitrogen put on a soil, direct and indirect (N2O từ đất canh tác).

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterator
+from types import EllipsisType
 from typing import Any, ClassVar
 
 import attrs
 
 from ghgcalc import activity_uncertainty, categories, views
 from ghgcalc.activities.given import exact
-from ghgcalc.catalog import Catalog
+from ghgcalc.catalog import SEE, Catalog
+from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations.form import Equation
 from ghgcalc.errors import BoundaryError
 from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
+from ghgcalc.query import query
 from ghgcalc.source import Evidence, Facility, Period, Source, days_of
 
 
@@ -40,10 +43,25 @@ class Setting:
     key: str = ""
     taken: dict[str, Factor] = attrs.field(factory=dict, eq=False, repr=False)
 
-    def factor(self, kind: str, item: str, **conditions: Any) -> Factor:
-        """The factor that takes precedence here."""
-        conditions.setdefault("region", self.facility.region)
-        return self._take(self.catalog.one(kind, item, year=self.year, **conditions))
+    def factor(
+        self,
+        kind: str,
+        item: str,
+        category: str | None = None,
+        gas: str | None = None,
+        region: str | EllipsisType | None = ...,
+        variant: str | None = None,
+        unit: str | None = None,
+        edition: str | None = None,
+        prefer: str | None = None,
+        see: str = SEE,
+    ) -> Factor:
+        """The factor that takes precedence here; the region is the facility's unless given."""
+        place = self.facility.region if region is ... else region
+        asked = query(
+            *(kind, item, category, gas, place, self.year, variant, unit), *(edition, None, prefer)
+        )
+        return self._take(self.catalog.answer(asked, see))
 
     def blend(self, name: str) -> tuple[Factor, ...]:
         """The mass fractions of a refrigerant blend."""
@@ -101,7 +119,7 @@ class EnergyUse:
 
 
 def _period(given: Any) -> Period | None:
-    return Period.of(given)
+    return None if given is None else Period.of(given)
 
 
 def _uncertainty(given: Any) -> Any:
@@ -109,9 +127,10 @@ def _uncertainty(given: Any) -> Any:
 
 
 def _evidence(given: Any) -> Evidence | None:
-    return Evidence.of(given)
+    return None if given is None else Evidence.of(given)
 
 
+@door
 @attrs.frozen
 class Activity(views.Shown):
     """What a facility did (hoạt động): the amount, from which source, known how.

@@ -9,12 +9,14 @@ import attrs
 
 from ghgcalc.activities.base import Activity, Setting
 from ghgcalc.activities.given import amount_field, figure_field, item_field, share_field
+from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import chemical
 from ghgcalc.errors import DataQualityError
 from ghgcalc.estimate import Estimate
 
 
+@door
 @attrs.frozen
 class AmmoniaProduction(Activity):
     """CO2 of ammonia production, less what leaves in urea (sản xuất amoniac).
@@ -90,6 +92,7 @@ class AmmoniaProduction(Activity):
         yield line
 
 
+@door
 @attrs.frozen
 class NitricAcidProduction(Activity):
     """N2O of nitric acid plants (sản xuất axit nitric).

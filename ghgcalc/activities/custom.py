@@ -9,6 +9,7 @@ import attrs
 from ghgcalc import units
 from ghgcalc.activities.base import Activity, Setting
 from ghgcalc.activities.given import gas_of, label_field, read_any_amount, read_factors
+from ghgcalc.door import door
 from ghgcalc.emission import FLOWS, Emission
 from ghgcalc.equations import basic
 from ghgcalc.errors import BoundaryError, DataQualityError
@@ -17,6 +18,7 @@ from ghgcalc.factor import Factor
 from ghgcalc.gases import ORIGINS
 
 
+@door
 @attrs.frozen
 class CustomActivity(Activity):
     """An amount times factors of your own, for what no other class models.
@@ -68,9 +70,7 @@ class CustomActivity(Activity):
         if self.flow not in FLOWS:
             raise BoundaryError(f"flow={self.flow!r}", "no such flow", FLOWS)
         for factor in self.factors:
-            gas = units.gas_in(factor.unit)
-            if gas is not None:
-                units.ratio(factor.unit, f"t {gas}/{self.amount.unit}")
+            units.ratio(factor.unit, f"t {gas_of(factor)}/{self.amount.unit}")
         super().__attrs_post_init__()
 
     @property

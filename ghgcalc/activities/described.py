@@ -16,10 +16,11 @@ from ghgcalc.tabular import Table
 
 def _label(activity: str, field: str) -> tuple[str, str]:
     """English and Vietnamese label of a field of a class, or of any class."""
-    for row in tables.rows("activity_labels.csv"):
-        if row["field"] == field and row["activity"] in ("", activity):
-            return row["name_en"], row["name_vi"]
-    return field.replace("_", " "), ""
+    return next(
+        (row["name_en"], row["name_vi"])
+        for row in tables.rows("activity_labels.csv")
+        if row["field"] == field and row["activity"] in ("", activity)
+    )
 
 
 def described(names: Iterable[str]) -> Table:

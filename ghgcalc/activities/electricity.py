@@ -10,6 +10,7 @@ import numpy as np
 
 from ghgcalc.activities.base import Activity, EnergyUse, Setting
 from ghgcalc.activities.given import amount_field, gas_of, read_factor, share_field
+from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import basic, steam
 from ghgcalc.equations.electricity import bought_electricity
@@ -49,6 +50,7 @@ def _sellers(activity: Activity, setting: Setting, factor: Estimate) -> Estimate
     return setting.own(factor, "factor")
 
 
+@door
 @attrs.frozen
 class PurchasedElectricity(Activity):
     """Electricity bought (điện mua), location-based unless the seller's own factor is given.
@@ -105,6 +107,7 @@ class PurchasedElectricity(Activity):
         yield EnergyUse(_GRID, "electricity", self.amount, self.source.name)
 
 
+@door
 @attrs.frozen
 class PurchasedSteam(Activity):
     """Steam bought (hơi mua): the seller's factor, or enthalpy, boiler efficiency and fuel.
@@ -203,6 +206,7 @@ class PurchasedSteam(Activity):
         yield EnergyUse("steam", "steam", self.amount, self.source.name)
 
 
+@door
 @attrs.frozen
 class ExportedEnergy(Activity):
     """Electricity or heat sold (năng lượng bán ra): shown, never deducted.

@@ -10,6 +10,7 @@ import attrs
 from ghgcalc import categories
 from ghgcalc.activities.base import Activity, EnergyUse, Setting
 from ghgcalc.activities.given import amount_field, name_field, share_field
+from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import combustion
 from ghgcalc.equations.form import Equation
@@ -105,6 +106,7 @@ class _Combustion(Activity):
         return None
 
 
+@door
 @attrs.frozen
 class StationaryCombustion(_Combustion):
     """A fuel burned in fixed equipment: boiler, dryer, generator (đốt nhiên liệu cố định).
@@ -178,6 +180,7 @@ class StationaryCombustion(_Combustion):
         return {"oxidation_factor": setting.factor("oxidation_factor", self.fuel, see=see)}
 
 
+@door
 @attrs.frozen
 class MobileCombustion(_Combustion):
     """A fuel burned in vehicles, vessels or mobile machines (đốt nhiên liệu di động).

@@ -9,12 +9,14 @@ import attrs
 
 from ghgcalc.activities.base import Activity, Setting
 from ghgcalc.activities.given import amount_field, figure_field, item_field, share_field
+from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import aquaculture, burning, soils
 from ghgcalc.errors import DataQualityError
 from ghgcalc.estimate import Estimate
 
 
+@door
 @attrs.frozen
 class Liming(Activity):
     """CO2 of lime put on soils (bón vôi).
@@ -71,6 +73,7 @@ class Liming(Activity):
         yield self.line(setting, "CO2", soils.carbon_applied, inputs)
 
 
+@door
 @attrs.frozen
 class UreaApplication(Liming):
     """CO2 of urea put on soils (bón phân urê): IPCC, Volume 4, Equation 11.13.
@@ -100,6 +103,7 @@ class UreaApplication(Liming):
     material: str = item_field("material", default="urea", kw_only=True)
 
 
+@door
 @attrs.frozen
 class ResidueBurning(Activity):
     """CH4 and N2O of residues burnt on a field (đốt phụ phẩm nông nghiệp ngoài đồng).
@@ -170,6 +174,7 @@ class ResidueBurning(Activity):
             yield self.line(setting, gas, burning.fire, inputs, origin="biogenic")
 
 
+@door
 @attrs.frozen
 class AquaculturePond(Activity):
     """N2O and CH4 of fish and shrimp ponds (ao nuôi cá, tôm).

@@ -17,6 +17,7 @@ from ghgcalc.activities.given import (
     item_field,
     share_field,
 )
+from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import basic, fugitive
 from ghgcalc.errors import BoundaryError
@@ -28,6 +29,7 @@ _MINES = {
 }
 
 
+@door
 @attrs.frozen
 class FugitiveCoal(Activity):
     """CH4 of mining and handling coal (phát tán trong và sau khai thác than).
@@ -91,6 +93,7 @@ class FugitiveCoal(Activity):
             yield self.line(setting, "CH4", fugitive.coal_methane, inputs, item=stage)
 
 
+@door
 @attrs.frozen
 class FugitiveOilGas(Activity):
     """Emissions of oil and gas systems, Tier 1 (phát tán trong hệ thống dầu khí).
@@ -171,6 +174,7 @@ class FugitiveOilGas(Activity):
             yield self.line(setting, gas, basic.activity_times_factor, inputs)
 
 
+@door
 @attrs.frozen
 class Flaring(Activity):
     """CO2 and unburned CH4 of methane that is flared or burned (đốt bỏ khí mê-tan).

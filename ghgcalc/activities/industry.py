@@ -9,6 +9,7 @@ import attrs
 
 from ghgcalc.activities.base import Activity, Setting
 from ghgcalc.activities.given import amount_field, exact, figure_field, item_field, share_field
+from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import mineral
 from ghgcalc.equations.form import Equation
@@ -16,6 +17,7 @@ from ghgcalc.errors import DataQualityError
 from ghgcalc.estimate import Estimate
 
 
+@door
 @attrs.frozen
 class ClinkerProduction(Activity):
     """CO2 of calcination in cement plants (sản xuất clinker xi măng).
@@ -88,6 +90,7 @@ class ClinkerProduction(Activity):
         yield self.line(setting, "CO2", equation, inputs)
 
 
+@door
 @attrs.frozen
 class LimeProduction(Activity):
     """CO2 of lime kilns, one type of lime (sản xuất vôi).
@@ -160,6 +163,7 @@ class LimeProduction(Activity):
         yield self.line(setting, "CO2", mineral.lime, inputs)
 
 
+@door
 @attrs.frozen
 class GlassProduction(Activity):
     """CO2 of glass furnaces (sản xuất thủy tinh).
@@ -217,6 +221,7 @@ class GlassProduction(Activity):
         yield self.line(setting, "CO2", mineral.glass, inputs)
 
 
+@door
 @attrs.frozen
 class CarbonateUse(Activity):
     """CO2 of carbonates that are calcined or dissolved (sử dụng các-bon-nát).

@@ -10,11 +10,13 @@ import numpy as np
 
 from ghgcalc.activities.base import Activity, Setting
 from ghgcalc.activities.given import amount_field, exact, figure_field
+from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import land
 from ghgcalc.estimate import Estimate
 
 
+@door
 @attrs.frozen
 class BiomassGrowth(Activity):
     """CO2 taken up by planted trees, and given off by wood that is felled (rừng, cây trồng).
@@ -100,6 +102,7 @@ class BiomassGrowth(Activity):
             yield self.line(setting, "CO2", land.wood_removed, inputs, origin="biogenic")
 
 
+@door
 @attrs.frozen
 class SoilCarbonChange(Activity):
     """CO2 taken up or given off by a mineral soil after a change of use (các-bon trong đất).

@@ -18,6 +18,7 @@ from ghgcalc.activities.given import (
     read_amount,
     share_field,
 )
+from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import landfill
 from ghgcalc.errors import DataQualityError
@@ -72,6 +73,7 @@ def _figures(unit: str, name: str) -> Any:
     return mapping_field(read, factory=dict, kw_only=True)
 
 
+@door
 @attrs.frozen
 class Landfill(Activity):
     """CH4 of a landfill by first-order decay (bãi chôn lấp chất thải rắn).

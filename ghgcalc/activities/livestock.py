@@ -18,6 +18,7 @@ from ghgcalc.activities.given import (
     number_field,
     read_share,
 )
+from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import livestock, manure
 from ghgcalc.equations.form import Equation
@@ -66,6 +67,7 @@ class _Livestock(Activity):
         }
 
 
+@door
 @attrs.frozen
 class EntericFermentation(_Livestock):
     """CH4 of digestion (tiêu hóa thức ăn của vật nuôi).
@@ -179,6 +181,7 @@ def _loss_field() -> Any:
     return attrs.field(kw_only=True, converter=converter)
 
 
+@door
 @attrs.frozen
 class ManureManagement(_Livestock):
     """CH4 and N2O of manure by the systems that handle it (quản lý chất thải vật nuôi).

@@ -15,6 +15,7 @@ from ghgcalc.activities.given import (
     mapping_field,
     read_amount,
 )
+from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import basic, metal
 from ghgcalc.errors import DataQualityError
@@ -47,6 +48,7 @@ class _Metal(Activity):
         yield self.line(setting, "CO2", basic.activity_times_factor, inputs)
 
 
+@door
 @attrs.frozen
 class IronSteelProduction(_Metal):
     """CO2 of iron and steel making, Tier 1 (sản xuất gang, thép).
@@ -85,6 +87,7 @@ class IronSteelProduction(_Metal):
     """
 
 
+@door
 @attrs.frozen
 class LeadProduction(_Metal):
     """CO2 of lead smelting (sản xuất chì): IPCC 2006, Volume 3, Equation 4.32.
@@ -114,6 +117,7 @@ class LeadProduction(_Metal):
     """
 
 
+@door
 @attrs.frozen
 class ZincProduction(_Metal):
     """CO2 of zinc smelting (sản xuất kẽm): IPCC 2006, Volume 3, Equation 4.33.
@@ -143,6 +147,7 @@ class ZincProduction(_Metal):
     """
 
 
+@door
 @attrs.frozen
 class AluminiumProduction(Activity):
     """CO2 and perfluorocarbons of aluminium smelting (sản xuất nhôm).
@@ -217,6 +222,7 @@ def _flows(given: Any) -> _Flows:
     return FrozenMapping(read)
 
 
+@door
 @attrs.frozen
 class CarbonBalance(Activity):
     """CO2 of a plant by the carbon that goes in and comes out (cân bằng các-bon).

@@ -9,6 +9,7 @@ import attrs
 
 from ghgcalc.activities.base import Activity, Setting
 from ghgcalc.activities.given import amount_field, figure_field, item_field
+from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import product_use
 from ghgcalc.equations.form import Equation
@@ -16,6 +17,7 @@ from ghgcalc.errors import DataQualityError
 from ghgcalc.estimate import Estimate
 
 
+@door
 @attrs.frozen
 class LubricantUse(Activity):
     """CO2 of lubricants that oxidise in use (sử dụng dầu nhờn).
@@ -84,6 +86,7 @@ class LubricantUse(Activity):
         yield self.line(setting, "CO2", equation, inputs)
 
 
+@door
 @attrs.frozen
 class WaxUse(LubricantUse):
     """CO2 of paraffin wax that burns in use (sử dụng sáp parafin).
@@ -118,6 +121,7 @@ class WaxUse(LubricantUse):
     _ncv_of: ClassVar[str] = "paraffin_waxes"
 
 
+@door
 @attrs.frozen
 class SwitchgearSF6(Activity):
     """SF6 of electrical switchgear: filling, use and disposal (thiết bị đóng cắt dùng SF6).

@@ -9,6 +9,7 @@ import attrs
 
 from ghgcalc.activities.base import Activity, Setting
 from ghgcalc.activities.given import amount_field, figure_field, item_field, name_field
+from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import refrigerants
 from ghgcalc.equations.form import Equation
@@ -17,6 +18,7 @@ from ghgcalc.estimate import Estimate
 from ghgcalc.gases import find_blend, gas, refrigerant
 
 
+@door
 @attrs.frozen
 class RefrigerantTopUp(Activity):
     """Refrigerant bought to top up equipment in the year (nạp bổ sung môi chất lạnh).
@@ -75,6 +77,7 @@ def _origin(name: str) -> str:
     return "fossil" if gas(name).family in ("CO2", "CH4", "HC") else "synthetic"
 
 
+@door
 @attrs.frozen
 class RefrigerantMassBalance(Activity):
     """Refrigerant lost in a year, by the balance of containers (cân bằng khối lượng môi chất).
@@ -159,6 +162,7 @@ _STAGES = {
 }
 
 
+@door
 @attrs.frozen
 class RefrigerantLifeCycle(Activity):
     """Refrigerant lost over assembly, operation and disposal of equipment (theo vòng đời thiết bị).
@@ -244,6 +248,7 @@ class RefrigerantLifeCycle(Activity):
         yield from _by_gas(self, setting, refrigerants.by_stage_of_year, inputs)
 
 
+@door
 @attrs.frozen
 class RefrigerantScreening(RefrigerantLifeCycle):
     """A first look at refrigerant losses from the charge and the type of equipment (sàng lọc).

@@ -16,6 +16,7 @@ from ghgcalc.activities.given import (
     item_field,
     read_amount,
 )
+from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import basic, transport
 from ghgcalc.errors import DataQualityError
@@ -36,6 +37,7 @@ def _distance_field() -> Any:
     return attrs.field(converter=read, metadata={"units": (*_WAYS, "km")})
 
 
+@door
 @attrs.frozen
 class TransportByDistance(Activity):
     """Emissions of vehicles by distance: vehicle-km, tonne-km or passenger-km.

@@ -10,6 +10,7 @@ import numpy as np
 from ghgcalc.activities.base import Setting
 from ghgcalc.activities.given import share_field
 from ghgcalc.activities.value_chain_base import AmountActivity
+from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import value_chain
 from ghgcalc.equations.form import Equation
@@ -17,6 +18,7 @@ from ghgcalc.errors import DataQualityError
 from ghgcalc.estimate import Estimate
 
 
+@door
 @attrs.frozen
 class PurchasedGoods(AmountActivity):
     """Purchased goods and services (hàng hóa và dịch vụ mua), scope 3 category 1.
@@ -60,6 +62,7 @@ class PurchasedGoods(AmountActivity):
     """
 
 
+@door
 @attrs.frozen
 class CapitalGoods(AmountActivity):
     """Capital goods (tài sản cố định), scope 3 category 2: all in the year they are acquired [1]_.
@@ -93,6 +96,7 @@ class CapitalGoods(AmountActivity):
     """
 
 
+@door
 @attrs.frozen
 class FuelAndEnergyRelated(AmountActivity):
     """What fuel and energy emit before they are used, and losses on the way; category 3.
@@ -162,6 +166,7 @@ class FuelAndEnergyRelated(AmountActivity):
         return self.by_factors(setting, equation, self.factors, inputs)
 
 
+@door
 @attrs.frozen
 class WasteGenerated(AmountActivity):
     """Waste treated by others (chất thải phát sinh trong hoạt động), scope 3 category 5 [1]_.
@@ -201,6 +206,7 @@ class WasteGenerated(AmountActivity):
     """
 
 
+@door
 @attrs.frozen
 class UpstreamLeasedAssets(AmountActivity):
     """Assets leased in (tài sản thuê) that scopes 1 and 2 do not hold, category 8 [1]_.

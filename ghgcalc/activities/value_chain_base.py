@@ -125,9 +125,7 @@ class ValueChainActivity(Activity):
                 [f"0.15 kg CO2e/{per}"],
             )
         for factor in factors:
-            gas = units.gas_in(factor.unit)
-            if gas is not None:
-                units.ratio(factor.unit, f"t {gas}/{per}")
+            units.ratio(factor.unit, f"t {gas_of(factor)}/{per}")
         if self.deflator is not None and not money:
             raise DataQualityError(f"deflator={self.deflator}", "only money is deflated")
 

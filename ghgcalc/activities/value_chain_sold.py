@@ -14,12 +14,14 @@ from ghgcalc.activities.value_chain_base import (
     ValueChainActivity,
     allocation_field,
 )
+from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import value_chain
 from ghgcalc.errors import DataQualityError
 from ghgcalc.estimate import Estimate
 
 
+@door
 @attrs.frozen
 class ProcessingOfSoldProducts(AmountActivity):
     """Processing of sold intermediate products (chế biến sản phẩm đã bán), category 10 [1]_.
@@ -57,6 +59,7 @@ class ProcessingOfSoldProducts(AmountActivity):
     """
 
 
+@door
 @attrs.frozen
 class UseOfSoldProducts(AmountActivity):
     """Use of sold products over their whole life (sử dụng sản phẩm đã bán), category 11.
@@ -123,6 +126,7 @@ class UseOfSoldProducts(AmountActivity):
             yield from self.by_factors(setting, value_chain.use_phase, self.factors, inputs)
 
 
+@door
 @attrs.frozen
 class EndOfLifeTreatment(AmountActivity):
     """Sold products at the end of their life (xử lý cuối vòng đời), scope 3 category 12 [1]_.
@@ -163,6 +167,7 @@ class EndOfLifeTreatment(AmountActivity):
     """
 
 
+@door
 @attrs.frozen
 class DownstreamLeasedAssets(AmountActivity):
     """Assets leased out (tài sản cho thuê) that scopes 1 and 2 do not hold, category 13 [1]_.
@@ -200,6 +205,7 @@ class DownstreamLeasedAssets(AmountActivity):
     """
 
 
+@door
 @attrs.frozen
 class Franchises(AmountActivity):
     """Franchises (nhượng quyền thương mại), of the franchisor, scope 3 category 14 [1]_.
@@ -236,6 +242,7 @@ class Franchises(AmountActivity):
     """
 
 
+@door
 @attrs.frozen
 class Investments(ValueChainActivity):
     """Investments (đầu tư), scope 3 category 15: the investor's share of the investee [1]_.

@@ -17,6 +17,7 @@ from ghgcalc.activities.given import (
     share_field,
 )
 from ghgcalc.activities.value_chain_base import AllocatedActivity
+from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import value_chain_travel
 from ghgcalc.errors import DataQualityError
@@ -96,6 +97,7 @@ class FreightActivity(JourneyActivity):
         return self.by_factors(setting, value_chain_travel.freight, self.factors, inputs, _DISTANCE)
 
 
+@door
 @attrs.frozen
 class UpstreamTransport(FreightActivity):
     """Transport and storage that the organisation pays (vận chuyển đầu vào), category 4.
@@ -135,6 +137,7 @@ class UpstreamTransport(FreightActivity):
     """
 
 
+@door
 @attrs.frozen
 class DownstreamTransport(FreightActivity):
     """Transport and storage that others pay (vận chuyển đầu ra), scope 3 category 9 [1]_.
@@ -170,6 +173,7 @@ class DownstreamTransport(FreightActivity):
     """
 
 
+@door
 @attrs.frozen
 class BusinessTravel(JourneyActivity):
     """Business travel (đi công tác), scope 3 category 6.
@@ -245,6 +249,7 @@ class BusinessTravel(JourneyActivity):
         return self.by_factors(setting, equation, self.factors, inputs, _DISTANCE)
 
 
+@door
 @attrs.frozen
 class EmployeeCommuting(JourneyActivity):
     """Employees between home and work (đi lại của người lao động), scope 3 category 7.

@@ -9,12 +9,14 @@ import attrs
 
 from ghgcalc.activities.base import Activity, Setting
 from ghgcalc.activities.given import amount_field, figure_field, item_field, share_field
+from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import biological, incineration
 from ghgcalc.errors import DataQualityError
 from ghgcalc.estimate import Estimate
 
 
+@door
 @attrs.frozen
 class BiologicalTreatment(Activity):
     """CH4 and N2O of composting, CH4 of anaerobic digestion (xử lý sinh học chất thải rắn).
@@ -89,6 +91,7 @@ class BiologicalTreatment(Activity):
             yield line
 
 
+@door
 @attrs.frozen
 class WasteIncineration(Activity):
     """CO2, CH4 and N2O of burning one kind of waste (thiêu đốt chất thải).
@@ -172,6 +175,7 @@ class WasteIncineration(Activity):
             )
 
 
+@door
 @attrs.frozen
 class OpenBurning(WasteIncineration):
     """CO2, CH4 and N2O of burning waste in the open (đốt lộ thiên chất thải).
@@ -207,6 +211,7 @@ class OpenBurning(WasteIncineration):
     _oxidised_in: ClassVar[str] = "open_burning"
 
 
+@door
 @attrs.frozen
 class LiquidWasteIncineration(Activity):
     """CO2 of burning fossil liquid waste without using its energy (đốt chất thải lỏng).

@@ -18,6 +18,7 @@ from ghgcalc.activities.given import (
     read_share,
     share_field,
 )
+from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import wastewater, wastewater_nitrogen
 from ghgcalc.equations.form import Equation
@@ -28,6 +29,7 @@ from ghgcalc.source import Source, days_of
 _WATER = "industrial_wastewater"
 
 
+@door
 @attrs.frozen
 class IndustrialWastewater(Activity):
     """CH4 of industrial wastewater treatment (xử lý nước thải công nghiệp).
@@ -204,6 +206,7 @@ def _effluent_factor(setting: Setting, place: dict[str, Any]) -> Estimate:
         return setting.factor("emission", "discharge_aquatic", gas="N2O", **place)
 
 
+@door
 @attrs.frozen
 class DomesticWastewater(Activity):
     """CH4 and N2O of domestic wastewater (nước thải sinh hoạt).

@@ -161,6 +161,15 @@ def check_limit(limit: int, before: int, count: int, asked: str) -> None:
         raise BoundaryError(f"units={count}, {asked}", f"the limit is {limit}{already}")
 
 
+def check_series(
+    blocks: Iterable[Block], limit: int, series: str, count: int, exported: bool = False
+) -> None:
+    """Refuse what passes the limit of a series on units issued, or on those exported."""
+    alike = [one for one in blocks if one.serials.series == series]
+    before = sum(one.units for one in alike if one.abroad or not exported)
+    check_limit(limit, before, count, f"{'exported' if exported else 'issued'}, {series}")
+
+
 def _without(block: Block, serials: Serials) -> list[Block]:
     """What is left of a block on both sides of some serials."""
     left, right = block.serials.first, block.serials.last

@@ -13,6 +13,7 @@ import attrs
 
 from ghgcalc import tables
 from ghgcalc.dated import check_day
+from ghgcalc.door import door
 from ghgcalc.errors import NotInForceError, UnknownItemError
 from ghgcalc.names import nearest
 from ghgcalc.tabular import Table
@@ -20,6 +21,7 @@ from ghgcalc.tabular import Table
 _FILE = "credits/certification.toml"
 
 
+@door
 @attrs.frozen
 class Step:
     """One step of a mechanism.
@@ -70,6 +72,7 @@ class Step:
     note_vi: str = ""
 
 
+@door
 @attrs.frozen
 class Certification:
     """The checklist of a mechanism; `tick` gives one with more done.
@@ -116,6 +119,7 @@ class Certification:
     note_vi: str = ""
     done: tuple[str, ...] = ()
 
+    @door
     def tick(self, done: str | Iterable[str]) -> Self:
         """The checklist with more steps done.
 
@@ -161,6 +165,7 @@ class Certification:
         """Whether every step that has to be done is."""
         return self.next is None
 
+    @door
     def table(self, lang: str = "vi") -> Table:
         """The checklist in one language.
 
@@ -245,6 +250,7 @@ def standards() -> Table:
     return Table.from_records(tables.toml(_FILE)["standard"], names)
 
 
+@door
 def certification(mechanism: str, on: date) -> Certification:
     """The steps of a mechanism on a day, none of them done.
 

@@ -15,12 +15,14 @@ import attrs
 from ghgcalc import tables
 from ghgcalc.credits.figures import whole
 from ghgcalc.dated import DatedValue, Timeline, check_day
+from ghgcalc.door import door
 from ghgcalc.errors import DataQualityError, UnknownItemError
 from ghgcalc.tabular import Table
 
 _FILE = "law/registry.toml"
 
 
+@door
 @attrs.frozen
 class UnitCode:
     """The code of one unit.
@@ -64,6 +66,7 @@ class UnitCode:
         return f"{self.series}{self.number:0{self.digits}d}"
 
 
+@door
 def code_format(kind: str, on: date) -> DatedValue:
     """The parts of a code on a day, each with its number of characters.
 
@@ -126,6 +129,7 @@ def code_formats() -> Table:
     return Table.from_records(records, tuple(records[0]))
 
 
+@door
 def allowance_code(first_year: int, number: int, on: date) -> UnitCode:
     """The code of an allowance (mã hạn ngạch).
 
@@ -162,6 +166,7 @@ def allowance_code(first_year: int, number: int, on: date) -> UnitCode:
     return UnitCode("allowance", series, int(text), year, digits=parts["serial"])
 
 
+@door
 def credit_code(mechanism: str, project: str, year: int, number: int, on: date) -> UnitCode:
     """The code of a credit (mã tín chỉ).
 
@@ -213,6 +218,7 @@ def credit_code(mechanism: str, project: str, year: int, number: int, on: date) 
     )
 
 
+@door
 def read_code(text: str, kind: str, on: date) -> UnitCode:
     """Read the code of a unit; nothing is repaired.
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from ghgcalc import tables
 from ghgcalc.activities.given import read_amount
+from ghgcalc.door import door
 from ghgcalc.errors import DataQualityError, UnknownItemError
 from ghgcalc.estimate import Estimate
 from ghgcalc.names import nearest
@@ -34,6 +35,7 @@ def methodologies() -> Table:
     return Table.from_records(rows, columns)
 
 
+@door
 def conditions(methodology: str) -> Table:
     """The applicability conditions of a methodology: ``id, text_en, text_vi, citation``.
 
@@ -54,6 +56,7 @@ def conditions(methodology: str) -> Table:
     return Table.from_records(rows, ("id", "text_en", "text_vi", "citation", "verification"))
 
 
+@door
 def parameters(methodology: str) -> Table:
     """The default parameters that were read: ``name, value, unit, citation, verification``.
 
@@ -75,6 +78,7 @@ def parameters(methodology: str) -> Table:
     return Table.from_records(rows, ("name", "value", "unit", "citation", "verification"))
 
 
+@door
 def monitoring(methodology: str) -> Table:
     """What is monitored: ``parameter, unit, frequency, note``.
 

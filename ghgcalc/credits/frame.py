@@ -13,6 +13,7 @@ import attrs
 from ghgcalc import propagation, tables, views
 from ghgcalc.credits.figures import of, yearly
 from ghgcalc.distributions import Z95
+from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import crediting_rice
 from ghgcalc.errors import BoundaryError, UnknownItemError
@@ -25,6 +26,7 @@ ROLES = {"baseline": 1, "project": -1, "leakage": -1}
 """Roles of a term, and how it enters the reduction."""
 
 
+@door
 @attrs.frozen
 class Term:
     """One term of a methodology in one vintage year.
@@ -79,6 +81,7 @@ def counted(role: str, name: str, figures: Mapping[int, Any]) -> Iterator[Term]:
         yield Term.of(role, name, year, crediting_rice.counted, amount=amount)
 
 
+@door
 @attrs.frozen(eq=False)
 class Credits(views.Shown):
     """Reductions and credits by vintage.

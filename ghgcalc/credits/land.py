@@ -14,6 +14,7 @@ from ghgcalc.activities.base import Setting
 from ghgcalc.catalog import Catalog, default_catalog
 from ghgcalc.credits.figures import given, parameters, printed
 from ghgcalc.credits.frame import Project, Term, counted
+from ghgcalc.door import door
 from ghgcalc.equations import crediting_rice as equations
 from ghgcalc.errors import BoundaryError, UnknownItemError
 from ghgcalc.source import Facility
@@ -22,6 +23,7 @@ _FLOODED = "rice_continuous_flooding"
 _METHANE = "CH4 of the fields"
 
 
+@door
 @attrs.frozen
 class Season:
     """One season of rice as it was and as it is with the project.
@@ -69,6 +71,7 @@ class Season:
                     f"before and after differ in {field}",
                 )
 
+    @door
     def methane(self, which: str, catalog: Catalog) -> Iterator[Any]:
         """The CH4 lines of one of both."""
         field: RiceCultivation = getattr(self, which)
@@ -77,6 +80,7 @@ class Season:
         return field.emissions(setting)
 
 
+@door
 @attrs.frozen(kw_only=True)
 class RiceWaterManagement(Project):
     """CH4 of rice avoided by drainage, by scaling factors: VM0051 (quản lý nước trong trồng lúa).
@@ -174,6 +178,7 @@ class RiceWaterManagement(Project):
         yield f"Factors of Tier 1 are for projects of up to {limit:,.0f} t CO2e a year."
 
 
+@door
 @attrs.frozen(kw_only=True)
 class RiceScaling(RiceWaterManagement):
     """The same fields by the IPCC's scaling factors alone: no deduction unless one is given.
@@ -222,6 +227,7 @@ class RiceScaling(RiceWaterManagement):
         yield "The general form of national programmes, not the text of one."
 
 
+@door
 @attrs.frozen(kw_only=True)
 class RiceDefault(Project):
     """Reduction by the default factors of AMS-III.AU.
@@ -289,6 +295,7 @@ class RiceDefault(Project):
             )
 
 
+@door
 @attrs.frozen(kw_only=True)
 class Afforestation(Project):
     """CO2 taken up by planted trees, by the change of stocks (trồng rừng).

@@ -10,10 +10,12 @@ import attrs
 
 from ghgcalc.credits.figures import given, printed, share, whole, yearly
 from ghgcalc.credits.frame import Credits, Project, Term, counted
+from ghgcalc.door import door
 from ghgcalc.equations import crediting_manure as manure
 from ghgcalc.errors import BoundaryError, DataQualityError
 
 
+@door
 @attrs.frozen(kw_only=True)
 class Herd:
     """Animals of one kind whose manure the project treats.
@@ -54,6 +56,7 @@ class Herd:
     name: str = "herd"
 
 
+@door
 @attrs.frozen(kw_only=True)
 class ManureDigester(Project):
     """Biogas from manure (hầm khí sinh học chăn nuôi): AMS-III.D.
@@ -142,10 +145,12 @@ class ManureDigester(Project):
         yield from counted("project", "flare", self.flare)
         yield from counted("leakage", "leakage", self.leakage)
 
+    @door
     def metered(self, year: int) -> bool:
         """Whether its methane is metered: ex post it is."""
         return year in self.biogas
 
+    @door
     def capped(self, year: int) -> float | None:
         """Methane metered and burned, less what power and fuel emit [t CO2e].
 
@@ -192,6 +197,7 @@ def _systems(number: Any) -> int:
     return found
 
 
+@door
 @attrs.frozen(kw_only=True)
 class HouseholdBiogas(Project):
     """Biogas at households and small farms (khí sinh học hộ gia đình): AMS-III.R.

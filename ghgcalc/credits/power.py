@@ -9,6 +9,7 @@ import attrs
 
 from ghgcalc.credits.figures import given, share
 from ghgcalc.credits.frame import Project, Term, counted
+from ghgcalc.door import door
 from ghgcalc.equations import crediting_waste as equations
 from ghgcalc.errors import BoundaryError
 
@@ -22,6 +23,7 @@ def _named(kind: str) -> str:
     return kind
 
 
+@door
 @attrs.frozen(kw_only=True)
 class GridElectricity(Project):
     """Renewable electricity to the grid (điện tái tạo nối lưới): AMS-I.D.
@@ -85,6 +87,7 @@ class GridElectricity(Project):
         yield f"The grid factor is a {self.factor_kind}."
 
 
+@door
 @attrs.frozen(kw_only=True)
 class RooftopSolar(GridElectricity):
     """Solar power for one's own use (điện mặt trời mái nhà tự dùng): AMS-I.F.
@@ -118,6 +121,7 @@ class RooftopSolar(GridElectricity):
     methodology: ClassVar[str] = "ams-i-f"
 
 
+@door
 @attrs.frozen(kw_only=True)
 class BiomassHeat(Project):
     """Heat from biomass such as rice husk instead of fossil fuel (nhiệt từ trấu): AMS-I.C.
@@ -186,6 +190,7 @@ class BiomassHeat(Project):
         yield from counted("leakage", "leakage", self.leakage)
 
 
+@door
 @attrs.frozen(kw_only=True)
 class EnergyEfficiency(Project):
     """Less energy for the same product (tiết kiệm năng lượng): AMS-II.D, option 3.

@@ -16,7 +16,9 @@ from ghgcalc.credits import acts, views
 from ghgcalc.credits.figures import whole
 from ghgcalc.credits.frame import Credits
 from ghgcalc.credits.serials import Block, Event, Serials, named
+from ghgcalc.door import door
 from ghgcalc.errors import BoundaryError, DataQualityError
+from ghgcalc.exchange import check_format
 from ghgcalc.tabular import Table
 
 FORMAT = "ghgcalc register 1"
@@ -27,6 +29,7 @@ def _entered(events: Iterable[Event]) -> tuple[str, ...]:
     return tuple(sorted(repr(event) for event in events))
 
 
+@door
 @attrs.frozen
 class Register:
     """Units and what was done with them. Nothing in it changes: each verb gives a new register.
@@ -60,6 +63,7 @@ class Register:
 
     # Issuance ----------------------------------------------------------------------------------
 
+    @door
     def issue(
         self,
         series: str,
@@ -119,9 +123,10 @@ class Register:
             remainder=remainder,
         )
         if limit is not None:
-            self._within(limit, series, count, "issued")
+            acts.check_series(self.blocks, limit, series, count)
         return self._applied(event)
 
+    @door
     def issue_result(
         self,
         result: Credits,
@@ -179,6 +184,7 @@ class Register:
 
     # What is done with units -------------------------------------------------------------------
 
+    @door
     def pick(
         self,
         holder: str,
@@ -207,6 +213,7 @@ class Register:
         count = whole(units, "units")
         return acts.picked(self.blocks, named(holder, "holder"), count, series, wanted)
 
+    @door
     def transfer(self, units: Serials | Iterable[Serials], *, to: str, day: date) -> Self:
         """Give units to another holder.
 
@@ -218,6 +225,7 @@ class Register:
         """
         return self._done("transfer", units, day, to=named(to, "to"))
 
+    @door
     def export(
         self,
         units: Serials | Iterable[Serials],
@@ -251,9 +259,10 @@ class Register:
         chosen = acts.chosen(units)
         for series in sorted({one.series for one in chosen}):
             count = sum(one.units for one in chosen if one.series == series)
-            self._within(limit, series, count, "exported")
+            acts.check_series(self.blocks, limit, series, count, exported=True)
         return self._done("export", chosen, day, to=named(to, "to"), adjusted=adjusted)
 
+    @door
     def retire(
         self,
         units: Serials | Iterable[Serials],
@@ -289,6 +298,7 @@ class Register:
             acts.check_limit(limit, before, count, f"retired, {why}, {whom}")
         return self._done("retire", chosen, day, reason=why, beneficiary=whom)
 
+    @door
     def cancel(self, units: Serials | Iterable[Serials], *, day: date, reason: str) -> Self:
         """Take units back for good; their serial numbers are never issued again.
 
@@ -320,6 +330,7 @@ class Register:
         """
         return views.balance(self.blocks)
 
+    @door
     def held(self, holder: str) -> dict[int, int]:
         """Units that a holder can move or use in the country, by vintage."""
         owner = named(holder, "holder")
@@ -329,6 +340,7 @@ class Register:
                 found[one.vintage] = found.get(one.vintage, 0) + one.units
         return dict(sorted(found.items()))
 
+    @door
     def retired(self, reason: str, beneficiary: str) -> int:
         """Units that have been retired for a reason and a beneficiary."""
         asked = (named(reason, "reason"), named(beneficiary, "beneficiary"))
@@ -355,8 +367,7 @@ class Register:
         BoundaryError
             If units were changed outside: issued twice, used twice, moved by another holder.
         """
-        if not isinstance(plain, Mapping) or plain.get("format") != FORMAT:
-            raise DataQualityError("the tree given", f"its format is not {FORMAT!r}")
+        check_format(plain, FORMAT)
         if set(plain) != {"format", "events"} or not isinstance(plain["events"], list):
             raise DataQualityError("the tree given", "it holds a format and a list of events")
         register = cls()
@@ -386,11 +397,3 @@ class Register:
         object.__setattr__(register, "blocks", acts.applied(self.blocks, event))
         object.__setattr__(register, "entries", (*self.entries, event))
         return register
-
-    def _within(self, limit: int, series: str, count: int, word: str) -> None:
-        before = sum(
-            one.units
-            for one in self.blocks
-            if one.serials.series == series and (word == "issued" or one.abroad)
-        )
-        acts.check_limit(limit, before, count, f"{word}, {series}")

@@ -12,6 +12,7 @@ import attrs
 
 from ghgcalc.credits.figures import whole
 from ghgcalc.dated import check_day
+from ghgcalc.door import door
 from ghgcalc.errors import BoundaryError, DataQualityError
 
 KINDS = ("issue", "transfer", "export", "retire", "cancel")
@@ -65,6 +66,7 @@ def _number(number: Any) -> int:
     return whole(number, "serial")
 
 
+@door
 @attrs.frozen(order=True)
 class Serials:
     """The units of a series from one serial number to another, both included.
@@ -99,6 +101,7 @@ class Serials:
         """How many."""
         return self.last - self.first + 1
 
+    @door
     def overlaps(self, other: Serials) -> bool:
         """Whether both hold one unit at least."""
         return self.series == other.series and self.first <= other.last and other.first <= self.last
@@ -107,6 +110,7 @@ class Serials:
         return f"{self.series}:{self.first}..{self.last}"
 
 
+@door
 @attrs.frozen
 class Block:
     """Units of one series that are in one state; it splits, and never grows.
@@ -156,6 +160,7 @@ class Block:
         """Whether they can still be moved or used."""
         return self.status in HELD
 
+    @door
     def part(self, first: int, last: int) -> Block:
         """The units of it from one number to another."""
         return attrs.evolve(self, serials=Serials(self.serials.series, first, last))
@@ -218,6 +223,7 @@ def _holder(text: Any) -> str:
     return named(text, "holder")
 
 
+@door
 @attrs.frozen
 class Event:
     """What was done with units on a day.

@@ -11,11 +11,13 @@ import numpy as np
 
 from ghgcalc.credits.figures import given, share, yearly
 from ghgcalc.credits.frame import Project, Term, counted
+from ghgcalc.door import door
 from ghgcalc.equations import crediting_waste
 from ghgcalc.errors import BoundaryError
 from ghgcalc.estimate import Estimate
 
 
+@door
 @attrs.frozen(kw_only=True)
 class WastewaterRecovery(Project):
     """Methane recovery in wastewater treatment (thu hồi CH4 từ nước thải): AMS-III.H.
@@ -116,10 +118,12 @@ class WastewaterRecovery(Project):
         yield from counted("project", "power and fuel", self.energy)
         yield from counted("leakage", "leakage", self.leakage)
 
+    @door
     def metered(self, year: int) -> bool:
         """Whether its methane is metered: ex post it is."""
         return year in self.biogas_methane
 
+    @door
     def capped(self, year: int) -> float | None:
         """Methane metered and burned, less what power and fuel emit [t CO2e]."""
         if year not in self.biogas_methane:
@@ -137,6 +141,7 @@ class WastewaterRecovery(Project):
         yield "The text of AMS-III.H has not been read: check every figure against it."
 
 
+@door
 @attrs.frozen(kw_only=True)
 class Composting(Project):
     """Waste composted instead of landfilled (ủ compost): AMS-III.F with TOOL04.

@@ -109,7 +109,7 @@ def form_of(equation: Equation) -> Form:
     >>> form_of(combustion.fuel_by_mass).units["ncv"]
     'GJ/t'
     """
-    found = equation.__dict__.get("form")
+    found = getattr(equation, "form", None)
     if not isinstance(found, Form):
         raise DataQualityError(f"equation {equation!r}", "it states neither source nor units")
     return found

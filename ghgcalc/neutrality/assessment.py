@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from ghgcalc import tables
+from ghgcalc.door import door
 from ghgcalc.errors import BoundaryError, DataQualityError, NotInForceError, UnknownItemError
 from ghgcalc.names import nearest
 from ghgcalc.neutrality.claims import Claim, Credit, Plan, Subject, tonnes, whole
@@ -81,6 +82,7 @@ def _by_year(given: Any) -> dict[int, Statement | float]:
     return dict(sorted(found.items()))
 
 
+@door
 def assess(
     footprints: Footprints,
     plan: Plan,
@@ -202,6 +204,7 @@ def assess(
     return Neutrality(case, found, _status(case, found), tuple(notes))
 
 
+@door
 def pathway(plan: Plan, footprints: Footprints) -> Table:
     """The targets of a plan beside what was reported (lộ trình).
 

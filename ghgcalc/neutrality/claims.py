@@ -13,6 +13,7 @@ import attrs
 
 from ghgcalc import tables
 from ghgcalc.dated import check_day
+from ghgcalc.door import door
 from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError
 from ghgcalc.names import folded
 from ghgcalc.neutrality.terms import FILE
@@ -144,6 +145,7 @@ def _span(serials: object) -> tuple[str, int, int] | None:
     return (ends[0][1], first, last) if first <= last else None
 
 
+@door
 @attrs.frozen
 class Subject:
     """What is to be carbon neutral (đối tượng).
@@ -182,6 +184,7 @@ class Subject:
         _check_texts(self, "name", "boundary")
 
 
+@door
 @attrs.frozen
 class Plan:
     """The carbon neutrality management plan (kế hoạch quản lý trung hòa các-bon).
@@ -238,6 +241,7 @@ class Plan:
             whole(self.review_every_years, "review_every_years", 1, 100)
 
 
+@door
 @attrs.frozen
 class Credit:
     """Credits of one project and vintage, one a tonne of CO2e (tín chỉ các-bon).
@@ -323,6 +327,7 @@ class Credit:
         parts = (self.project, str(self.vintage or ""), span)
         return " ".join(part for part in parts if part) or f"{self.quantity} x"
 
+    @door
     def shared_with(self, other: Credit) -> bool:
         """Whether a serial number of one registry is in both."""
         one, two = _span(self.serials), _span(other.serials)
@@ -332,6 +337,7 @@ class Credit:
         return same and one[1] <= two[2] and two[1] <= one[2]
 
 
+@door
 @attrs.frozen
 class Claim:
     """A declaration for one period (công bố).

@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from ghgcalc.bilingual import Text
+from ghgcalc.door import door
 from ghgcalc.errors import UnknownItemError
 from ghgcalc.neutrality.claims import tonnes
 from ghgcalc.neutrality.rules import Case
@@ -21,6 +22,7 @@ _ROWS = (
 )  # fmt: skip
 
 
+@door
 @attrs.frozen(eq=False)
 class Neutrality:
     """A claim of carbon neutrality held against a rule set.
@@ -177,6 +179,7 @@ class Neutrality:
                 words |= {"verifier": claim.verifier, "assurance": assurance}
         return phrase("wording", self.status, **words)
 
+    @door
     def to_markdown(self, lang: str = "vi") -> str:
         """Status, quantities, findings, notes and wording as Markdown.
 

@@ -8,6 +8,7 @@ import attrs
 
 from ghgcalc import tables
 from ghgcalc.bilingual import Text, filled
+from ghgcalc.door import door
 
 FILE = "standards/neutrality.toml"
 OUTCOMES = ("met", "not met", "not checked")
@@ -18,6 +19,7 @@ def phrase(group: str, name: str, **words: Any) -> Text:
     return filled(tables.toml(FILE)[group][name], **words)
 
 
+@door
 @attrs.frozen
 class Finding:
     """One rule, and how the claim stands to it.
@@ -74,6 +76,7 @@ class Finding:
             ", ".join([self.rule_set, *(word.vi for word in words)]),
         )
 
+    @door
     def line(self, lang: str) -> str:
         """Outcome, facts and what is missing, in one language."""
         outcome = phrase("outcome", self.outcome).in_(lang)

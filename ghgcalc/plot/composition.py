@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from ghgcalc import series, views
+from ghgcalc.door import door
 from ghgcalc.errors import BoundaryError
 from ghgcalc.plot import canvas
 from ghgcalc.plot.canvas import COLOURS, DIGITS, GREEN, GREY, VERMILION, label, word
@@ -18,6 +19,7 @@ _NOUGHT = 1e-12
 """Of a total: steps below it are what adding up leaves over."""
 
 
+@door
 def breakdown(
     inventory: Statement,
     by: str | tuple[str, str] = "source",
@@ -119,6 +121,7 @@ def _stack(ax: Any, rows: list[dict[str, float]], lang: str, named: bool) -> Non
         canvas.legend(ax)
 
 
+@door
 def waterfall(
     before: Statement,
     now: Statement,

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from ghgcalc import views
+from ghgcalc.door import door
 from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError
 from ghgcalc.plot import canvas
 from ghgcalc.plot.canvas import BLUE, GREEN, ORANGE, PURPLE, VERMILION, word
@@ -23,6 +24,7 @@ LINES = ("unabated_t", "residual_t", "target_t")
 _Path = dict[int, dict[str, float]]
 
 
+@door
 def pathway(
     path: Table | Mapping[int, Mapping[str, float] | Sequence[float]],
     heading: str = "",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ghgcalc import key_categories, propagation, views
+from ghgcalc.door import door
 from ghgcalc.errors import DataQualityError
 from ghgcalc.plot import canvas
 from ghgcalc.plot.canvas import BLUE, GREY, SKY, VERMILION, word
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from ghgcalc.statement import Statement
 
 
+@door
 def tornado(
     inventory: Statement, by: str = "key", top: int = 10, *, ax: Any = None, lang: str = "en"
 ) -> Any:
@@ -75,6 +77,7 @@ def tornado(
     return ax
 
 
+@door
 def histogram(
     simulation: Simulation,
     threshold: float | None = None,
@@ -164,6 +167,7 @@ def _percent(share: float, lang: str) -> str:
     return f"{text} %"
 
 
+@door
 def pareto(
     inventory: Statement,
     approach: int = 1,

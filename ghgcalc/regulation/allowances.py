@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ghgcalc import tables
 from ghgcalc.dated import DatedValue, Timeline, check_day
+from ghgcalc.door import door
 from ghgcalc.errors import DataQualityError, NotInForceError, UnknownItemError
 from ghgcalc.regulation.settlement import Account, Broken, Offset
 from ghgcalc.tabular import Table
@@ -33,6 +34,7 @@ __all__ = [
 _FILE = "law/allowances.toml"
 
 
+@door
 def rule(name: str, on: date) -> DatedValue:
     """One rule of Article 19 on a day.
 
@@ -61,6 +63,7 @@ def rule(name: str, on: date) -> DatedValue:
     return Timeline.from_toml(f"Decree 06/2022/NĐ-CP, allowances, {name}", rules[name]).at(on)
 
 
+@door
 def periods(on: date) -> Table:
     """The allocation periods (giai đoạn phân bổ) as they stand on a day, with their days.
 
@@ -111,6 +114,7 @@ def periods(on: date) -> Table:
     )
 
 
+@door
 def direct_emissions(inventories: Iterable[Inventory]) -> float:
     """Direct emissions (phát thải trực tiếp) of the years of a period [t CO2e]: scope 1.
 
@@ -166,6 +170,7 @@ def _limit(name: str, on: date, allocated: int) -> tuple[int, str]:
     return allocated * int(found.value) // 100, found.citation
 
 
+@door
 def offset(
     held: Mapping[int, int], allocated: int, emissions: float, on: date, *, used: int = 0
 ) -> Offset:
@@ -229,6 +234,7 @@ def _obligation(emissions: float, day: date) -> int:
     return math.ceil(emissions / int(rule("unit", day).value))
 
 
+@door
 def settle(
     allocated: int,
     emissions: float,

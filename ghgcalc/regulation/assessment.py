@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ghgcalc import tables, views
+from ghgcalc.door import door
 from ghgcalc.regulation.duties import Duty
 from ghgcalc.tabular import Table
 
@@ -50,6 +51,7 @@ _COLUMNS = {
 }
 
 
+@door
 @attrs.frozen
 class Finding:
     """One criterion of Article 6(1), compared.
@@ -165,6 +167,7 @@ class Finding:
         return {**attrs.asdict(self), "missing": list(self.missing)}
 
 
+@door
 @attrs.frozen
 class Assessment(views.Shown):
     """What the Decree makes of one inventory on one day.

@@ -12,6 +12,7 @@ from ghgcalc import tables
 from ghgcalc.activities.electricity import NO_EVIDENCE
 from ghgcalc.bilingual import Text
 from ghgcalc.dated import check_day
+from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.errors import DataQualityError
 from ghgcalc.estimate import Estimate
@@ -39,6 +40,7 @@ def _when(given: Any) -> date:
     return check_day(given, "when")
 
 
+@door
 @attrs.frozen
 class QualityCheck:
     """One entry of the quality log (nhật ký kiểm soát chất lượng).

@@ -13,6 +13,7 @@ from typing import Any
 from ghgcalc import tables
 from ghgcalc.bilingual import Text
 from ghgcalc.dated import check_day
+from ghgcalc.door import door
 from ghgcalc.errors import BoundaryError, UnknownItemError
 from ghgcalc.inventory import Inventory
 from ghgcalc.regulation import comparison
@@ -22,6 +23,7 @@ from ghgcalc.regulation.wording import FILE, Aspect, Check, Review, worst
 __all__ = ["Aspect", "Check", "QualityCheck", "Review", "Text", "review"]
 
 
+@door
 def review(
     inventories: Inventory | Iterable[Inventory],
     previous: Inventory | Iterable[Inventory] | None = None,

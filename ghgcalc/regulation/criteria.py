@@ -9,6 +9,7 @@ from typing import Any
 
 from ghgcalc import tables
 from ghgcalc.dated import DatedValue, Timeline
+from ghgcalc.door import door
 
 FILE = "law/decree06.toml"
 
@@ -22,6 +23,7 @@ def criteria() -> Mapping[str, Mapping[str, Any]]:
     return found
 
 
+@door
 def threshold(criterion: str, on: date) -> DatedValue:
     """The threshold of one criterion of Article 6(1) on a day.
 

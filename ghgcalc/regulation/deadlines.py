@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ghgcalc.dated import check_day
+from ghgcalc.door import door
 from ghgcalc.errors import BoundaryError, NotInForceError
 from ghgcalc.regulation.duties import Duty, conditional, rules
 from ghgcalc.regulation.membership import membership
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 IF_LISTED = "If the facility is on the list."
 
 
+@door
 def calendar(facility: Facility, start: date, end: date) -> tuple[Duty, ...]:
     """Every submission of a facility that falls due from one day to another, earliest first.
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from ghgcalc import tables
 from ghgcalc.dated import DatedValue, Timeline, check_day
+from ghgcalc.door import door
 from ghgcalc.regulation import toe
 from ghgcalc.regulation.assessment import Assessment, Finding
 from ghgcalc.regulation.criteria import COMPARE, FILE, criteria, threshold
@@ -43,6 +44,7 @@ __all__ = [
 _ENERGY_LAW = "law/energy.toml"
 
 
+@door
 def assess(
     inventory: Inventory,
     on: date,

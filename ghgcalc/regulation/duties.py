@@ -14,12 +14,14 @@ from typing import Any
 import attrs
 
 from ghgcalc import tables
+from ghgcalc.door import door
 
 _FILE = "law/duties.toml"
 _DAY = timedelta(days=1)
 _ALLOWANCES = ("with", "without")
 
 
+@door
 @attrs.frozen
 class Duty:
     """One document that a listed facility submits next.

@@ -7,6 +7,7 @@ from datetime import date
 
 from ghgcalc import tables
 from ghgcalc.dated import check_day
+from ghgcalc.door import door
 from ghgcalc.errors import NotInForceError
 from ghgcalc.tabular import Table
 
@@ -17,6 +18,7 @@ _SHOWN = (
 )
 
 
+@door
 def timeline(on: date | None = None) -> Table:
     """Instruments on greenhouse-gas inventories and what stands around them, oldest first.
 

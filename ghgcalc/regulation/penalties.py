@@ -6,11 +6,13 @@ from datetime import date
 
 from ghgcalc import tables
 from ghgcalc.dated import Timeline, check_day
+from ghgcalc.door import door
 from ghgcalc.tabular import Table
 
 _FILE = "law/penalties.toml"
 
 
+@door
 def penalties(on: date) -> Table:
     """What the law threatens on a day, act by act; it is not said whom it would hit.
 

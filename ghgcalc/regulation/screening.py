@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from ghgcalc import categories
 from ghgcalc.dated import check_day
+from ghgcalc.door import door
 from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError
 from ghgcalc.gwp import GwpSet
 from ghgcalc.ledger import Ledger
@@ -36,6 +37,7 @@ _OUTCOMES = labels(("not met", "unknown", "met"))
 _ANSWERS = labels((False, None, True))
 
 
+@door
 def screen(
     columns: Mapping[str, Any] | Ledger,
     on: date,
@@ -230,6 +232,7 @@ def _owed(kind: str | None, listed: int, day: date) -> tuple[Duty, ...]:
     return next_duties(day, kind, "" if listed == _YES else IF_LISTED)
 
 
+@door
 @attrs.frozen(eq=False)
 class Province:
     """What the list in force says of one province, and of a user's facilities in it.
@@ -298,6 +301,7 @@ class Province:
         return "\n".join(lines)
 
 
+@door
 def province(
     name: str, on: date, columns: Mapping[str, Any] | None = None, **options: Any
 ) -> Province:

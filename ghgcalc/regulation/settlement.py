@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import attrs
 
+from ghgcalc.door import door
 
+
+@door
 @attrs.frozen
 class Broken:
     """A limit that a settlement goes over.
@@ -41,6 +44,7 @@ class Broken:
         return f"{self.limit}: {self.asked:,} asked, {self.allowed:,} allowed ({self.citation})"
 
 
+@door
 @attrs.frozen
 class Account:
     """The account of one allocation period, in whole allowances.
@@ -96,6 +100,7 @@ class Account:
         return not self.broken
 
 
+@door
 @attrs.frozen
 class Offset:
     """How many credits may still offset the emissions of a facility in a period.

@@ -21,6 +21,7 @@ import numpy as np
 
 from ghgcalc import items, units, views
 from ghgcalc.catalog import Catalog, default_catalog
+from ghgcalc.door import door
 from ghgcalc.errors import (
     AmbiguousFactorError,
     DataQualityError,
@@ -44,11 +45,12 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+@door
 class UsesEnergy(Protocol):
     """What is needed of an inventory: its energy use and its catalog.
 
-    An `Inventory` is one; so is whatever an application has with these two members. The table of
-    Letter 3505/BCT-KHCN of 2011 does the rest.
+    An `Inventory` is one; so is what an application has with these two members. The table is that
+    of Letter 3505/BCT-KHCN.
 
     Examples
     --------
@@ -70,11 +72,9 @@ class UsesEnergy(Protocol):
         """One ``EnergyUse`` (item, role, amount, source) a carrier and source."""
 
 
+@door
 class Toe(float, views.Shown):
-    """A number of TOE that knows which energy carriers it does not cover.
-
-    By the table of Letter 3505/BCT-KHCN of 2011: Decree 06/2022/NĐ-CP counts in TOE and names no
-    conversion.
+    """A number of TOE, by Letter 3505/BCT-KHCN, that knows which carriers it does not cover.
 
     Attributes
     ----------
@@ -120,6 +120,7 @@ class _Coefficient:
     reference: str
 
 
+@door
 def table(
     inventory: UsesEnergy, coefficients: Coefficients | None = None, fuel_only: bool = False
 ) -> Table:
@@ -169,6 +170,7 @@ def table(
     return Table.from_records(records, columns=_COLUMNS, units={"toe": "TOE"})
 
 
+@door
 def coefficients(inventory: UsesEnergy) -> tuple[Factor, ...]:
     """The coefficients that the energy use of an inventory is counted with, each once.
 
@@ -205,6 +207,7 @@ def coefficients(inventory: UsesEnergy) -> tuple[Factor, ...]:
     return tuple(used.values())
 
 
+@door
 def total(
     inventory: UsesEnergy, coefficients: Coefficients | None = None, fuel_only: bool = False
 ) -> Toe:
@@ -236,10 +239,8 @@ def total(
     >>> plant = ghg.Inventory(facility=ghg.Facility("Nhà máy"), year=2023, gwp="AR5", activities=[
     ...     ghg.StationaryCombustion(boiler, "rice_husk", "6400 t"),
     ...     ghg.PurchasedElectricity(ghg.Source("Điện lưới"), "10 GWh")])
-    >>> total(plant)
-    Toe(1543.0, missing=('rice_husk',))
-    >>> total(plant, {"rice_husk": "0.3 TOE/t"})
-    Toe(3463.0)
+    >>> total(plant), total(plant, {"rice_husk": "0.3 TOE/t"})
+    (Toe(1543.0, missing=('rice_husk',)), Toe(3463.0))
     """
     rows = table(inventory, coefficients, fuel_only)
     records = rows.to_records()
@@ -247,6 +248,7 @@ def total(
     return Toe(math.fsum(row["toe"] for row in records if not row["missing"]), lacking, rows)
 
 
+@door
 def equivalent(
     item: str, toe: float, unit: str | None = None, catalog: Catalog | None = None
 ) -> float:

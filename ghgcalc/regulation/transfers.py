@@ -9,11 +9,13 @@ from datetime import date
 
 from ghgcalc import tables
 from ghgcalc.dated import DatedValue, Timeline, check_day
+from ghgcalc.door import door
 from ghgcalc.errors import DataQualityError, UnknownItemError
 
 _FILE = "law/transfers.toml"
 
 
+@door
 def share(group: str, on: date) -> DatedValue:
     """The largest share of the units issued in a period that may be transferred [%].
 
@@ -46,6 +48,7 @@ def share(group: str, on: date) -> DatedValue:
     return Timeline.from_toml(name, shares[group]).at(check_day(on, "on"))
 
 
+@door
 def transferable(issued: int, group: str, on: date) -> int:
     """Units of a period that may be transferred abroad, whole units, rounded down.
 
@@ -76,6 +79,7 @@ def transferable(issued: int, group: str, on: date) -> int:
     return issued * int(share(group, on).value) // 100
 
 
+@door
 def kept(issued: int, group: str, on: date) -> int:
     """Units of a period that stay in the country (phần giữ lại): what is not `transferable`.
 

@@ -10,6 +10,7 @@ import attrs
 
 from ghgcalc import tables, views
 from ghgcalc.bilingual import Text, filled
+from ghgcalc.door import door
 from ghgcalc.errors import UnknownItemError
 from ghgcalc.tabular import Table
 
@@ -27,6 +28,7 @@ def worst(outcomes: Iterable[str]) -> str:
     return min(outcomes, key=_WORST_FIRST.index)
 
 
+@door
 @attrs.frozen
 class Check:
     """One check, or a step that rests on some.
@@ -66,6 +68,7 @@ class Check:
     citation: str
     rests_on: tuple[str, ...] = ()
 
+    @door
     def line(self, lang: str) -> str:
         """Outcome, facts and what is missing, in one language."""
         outcome = tables.toml(FILE)["outcome"][self.outcome][lang]
@@ -97,6 +100,7 @@ class Check:
         }
 
 
+@door
 @attrs.frozen
 class Aspect:
     """One of the six aspects of uncertainty that are judged in words.
@@ -140,6 +144,7 @@ class Aspect:
         }
 
 
+@door
 @attrs.frozen(eq=False)
 class Review(views.Shown):
     """A report held against the procedure of Circular 38/2023/TT-BCT.
@@ -212,12 +217,14 @@ class Review(views.Shown):
             aspects.append(f"{aspect.point}) {aspect.title.in_(lang)}: {facts}. {words}")
         return [*sections, (names[2], aspects)]
 
+    @door
     def title(self, lang: str) -> str:
         """What it is of, in one language."""
         law = tables.toml(FILE)
         named = Text(law["title_en"], law["title_vi"]).in_(lang)
         return f"{named}: {self.facility}, {', '.join(map(str, self.years))}"
 
+    @door
     def to_markdown(self, lang: str = "vi") -> str:
         """The review as Markdown.
 

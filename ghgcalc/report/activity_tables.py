@@ -139,10 +139,11 @@ def _others(one: Any, lines: Sequence[Emission], lang: str) -> dict[str, Any]:
 
 
 def _label(activity: str, lang: str) -> str:
-    for row in tables.rows("activity_labels.csv"):
-        if row["activity"] == activity and not row["field"]:
-            return row[f"name_{lang}"]
-    return activity
+    return next(
+        row[f"name_{lang}"]
+        for row in tables.rows("activity_labels.csv")
+        if row["activity"] == activity and not row["field"]
+    )
 
 
 _FILLED: Mapping[str, Callable[[Any, Sequence[Emission], str], dict[str, Any]]] = {

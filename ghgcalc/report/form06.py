@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ghgcalc import categories
+from ghgcalc.door import door
 from ghgcalc.errors import BoundaryError
 from ghgcalc.factor import Factor
 from ghgcalc.inventory import Inventory
@@ -45,6 +46,7 @@ def years_of(inventories: Inventory | Iterable[Inventory], most: int) -> tuple[I
     return tuple(sorted(given, key=lambda one: one.year))
 
 
+@door
 def form06(
     inventories: Inventory | Iterable[Inventory],
     lang: str = "vi",

@@ -8,6 +8,7 @@ from typing import Any
 
 from ghgcalc import categories
 from ghgcalc.base_year import Recalculation
+from ghgcalc.door import door
 from ghgcalc.errors import BoundaryError, UnknownItemError
 from ghgcalc.gases import gas
 from ghgcalc.inventory import Inventory
@@ -25,6 +26,7 @@ _OWN = (1, 2)
 _PRIMARY = ("supplier-specific", "asset-specific", "investment-specific")
 
 
+@door
 def ghg_protocol(
     statement: Inventory | Consolidation,
     lang: str = "vi",

@@ -7,6 +7,7 @@ from typing import Any
 
 from ghgcalc import categories
 from ghgcalc.base_year import Recalculation
+from ghgcalc.door import door
 from ghgcalc.errors import UnknownItemError
 from ghgcalc.gases import gas
 from ghgcalc.inventory import Inventory
@@ -26,6 +27,7 @@ _SIGNIFICANT = ("3", "4", "5", "6")
 _ID = "ISO 14064-1"
 
 
+@door
 def iso14064_1(
     statement: Inventory | Consolidation,
     lang: str = "vi",

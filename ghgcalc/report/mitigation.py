@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from ghgcalc.door import door
 from ghgcalc.errors import BoundaryError
 from ghgcalc.inventory import Inventory
 from ghgcalc.regulation.duties import rules
@@ -18,6 +19,7 @@ from ghgcalc.views import check_language
 _PLAN = "2025/13.4.b"
 
 
+@door
 @attrs.frozen
 class Measure:
     """A mitigation measure (biện pháp giảm nhẹ) and what it reduces in a year.
@@ -82,6 +84,7 @@ def _listed(measures: Iterable[Measure], lang: str) -> Any:
     return titled(lang, records, ("measure", "year", "method", "reduction"))
 
 
+@door
 def mitigation_report(
     inventory: Inventory,
     measures: Iterable[Measure] = (),
@@ -158,6 +161,7 @@ def plan_years() -> tuple[int, ...]:
     return tuple(first + offset for offset in rule.data_years)
 
 
+@door
 def mitigation_plan(
     inventory: Inventory,
     expected: Mapping[int, float] | None = None,

@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from ghgcalc import tables, views
+from ghgcalc.door import door
 from ghgcalc.errors import BoundaryError, UnknownItemError
 from ghgcalc.names import nearest
 from ghgcalc.tabular import Table
@@ -40,6 +41,7 @@ def titled(
     return Table.from_records(rows, [names[name][lang] for name in columns])
 
 
+@door
 @attrs.frozen
 class Item:
     """One heading of a form with what stands under it.
@@ -94,6 +96,7 @@ class Item:
         }
 
 
+@door
 @attrs.frozen
 class Form(views.Shown):
     """A report of a facility: title, headings, figures, and what is missing.
@@ -133,6 +136,7 @@ class Form(views.Shown):
         """Every item, in the order printed."""
         return self.items
 
+    @door
     def find(self, number: str) -> Item:
         """The item of a number.
 

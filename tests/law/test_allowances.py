@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 from datetime import date
 
 import pytest
 
 import ghgcalc as ghg
-from ghgcalc.regulation import allowances
+from ghgcalc import tables
+from ghgcalc.regulation import allowances, transfers
 from ghgcalc.regulation.penalties import penalties
 
 TODAY = date(2026, 11, 23)
@@ -92,6 +94,7 @@ def test_after_2030_nothing_is_borrowed_or_carried():
 
     assert [one.limit for one in found.broken] == ["borrowing", "banking"]
     assert found.carried == 0
+    assert allowances.settle(1000, 1000.0, date(2031, 1, 1)).balanced  # nothing is left to carry
 
 
 @pytest.mark.parametrize(
@@ -146,3 +149,27 @@ def test_an_organisation_is_fined_twice_as_much():
         penalties(date(2022, 8, 24))
     with pytest.raises(ghg.DataQualityError, match="on="):
         penalties("2026-11-23")
+
+
+def test_a_penalty_that_an_amendment_closes_threatens_to_its_last_day(monkeypatch):
+    """An amendment adds `until` to a block, which is the last day in force."""
+    law = copy.deepcopy(dict(tables.toml("law/penalties.toml")))
+    law["penalty"][0]["until"] = date(2027, 6, 30)
+    monkeypatch.setattr(tables, "toml", lambda name: law)
+
+    assert "45.1.a" in set(penalties(date(2027, 6, 30))["clause"])
+    assert "45.1.a" not in set(penalties(date(2027, 7, 1))["clause"])
+    assert len(penalties(date(2027, 7, 1))) == len(law["penalty"]) - 1
+
+
+@pytest.mark.parametrize(
+    ("issued", "group", "error", "said"),
+    [
+        (1000, "list 03", ghg.UnknownItemError, "list 01, adjusted"),
+        (-1, "not adjusted", ghg.DataQualityError, "issued=-1"),
+    ],
+)
+def test_no_share_is_taken_of_what_is_no_group_and_no_count(issued, group, error, said):
+    """Decree 112/2026 has two lists, and credits that are not adjusted."""
+    with pytest.raises(error, match=said):
+        transfers.transferable(issued, group, TODAY)

@@ -154,6 +154,42 @@ def test_the_kind_of_the_facility_determines_its_group():
     assert (found["1"], found["13"], found["14"]) == ("not met", "by hand", "by hand")
 
 
+def test_a_report_of_years_apart_is_not_one():
+    """A report holds two years that follow each other."""
+    found = review((inventory(2024), inventory(2026)), on=DAY)["2"]
+
+    assert found.outcome == "not met"
+    assert found.missing[0].en == "two years that follow each other instead of 2024, 2026"
+
+
+def test_a_yearly_amount_beside_a_month_covers_its_year():
+    """Only amounts that all have a period are looked at for months that are missing."""
+    month = activity("truck", 2025, period="2025-01")
+    year = attrs.evolve(REPORT[0], activities=(*REPORT[0].activities, month))
+
+    assert review((year, REPORT[1]), on=DAY)["2"].outcome == "met"
+
+
+def test_before_the_decree_no_report_is_due():
+    """6 January 2022 is the day before it came into force."""
+    first, before = (review(REPORT, on=date(2022, 1, day))["13"].missing[0].en for day in (7, 6))
+
+    assert first == "that it is sent there"
+    assert before == "no inventory report is due under the law in force on 2022-01-06"
+
+
+def test_the_authority_looks_at_nothing_before_its_circular():
+    """The text of an earlier day has no such section; there is no sixteenth check."""
+    late, early = (review(REPORT, on=date(2025, *day)) for day in ((8, 1), (7, 31)))
+
+    assert late.authority
+    assert early.authority == ()
+    assert str(late).count("\n## ") == str(early).count("\n## ") + 1
+    assert str(late) == late.to_markdown("en")
+    with pytest.raises(ghg.UnknownItemError, match=r"'16'.*15"):
+        late["16"]
+
+
 def test_a_missing_month_of_a_meter_is_seen():
     """Eleven months of invoices are not a year: check 2 names the source and the days."""
     month = [activity("grid", 2026, period=f"2026-{number:02d}") for number in range(1, 12)]
@@ -165,7 +201,10 @@ def test_a_missing_month_of_a_meter_is_seen():
         ],
     )
     found = review((REPORT[0], year), FORMER, LOG, on=DAY)
+    last = activity("grid", 2026, period="2026-12")
+    whole = attrs.evolve(year, activities=(*year.activities, last))
 
+    assert review((REPORT[0], whole), FORMER, LOG, on=DAY)["2"].outcome == "met"
     assert found["2"].outcome == "not met"
     assert found["2"].missing[0].en.endswith("PurchasedElectricity: amounts for 334 of 365 days")
 

@@ -11,7 +11,7 @@ import pytest
 from ghgcalc.errors import BoundaryError, DataQualityError, NotInForceError, UnknownItemError
 from ghgcalc.regulation import decree06
 from ghgcalc.regulation.facility_list import edition, editions, facility_list
-from ghgcalc.regulation.membership import CANDIDATE_SCORE
+from ghgcalc.regulation.membership import CANDIDATE_SCORE, membership
 from ghgcalc.source import Facility
 
 from .situations import DONG_THAP_PLANT, Figures
@@ -125,6 +125,19 @@ def test_equal_scores_stand_as_printed(listed):
 
     assert found["score"].tolist() == [1.0, 1.0]
     assert found["no"].tolist() == sorted(found["no"].tolist())
+
+
+def test_a_name_that_stands_twice_in_a_province_is_to_be_told_apart_by_its_address(listed):
+    """SCM Metal has two plants in Hồ Chí Minh City; Hansae TG has one in Đồng Tháp."""
+    twice = Facility("Công ty TNHH SCM Metal Việt Nam", province="TP.HCM", kind="industry")
+    found = membership(twice, TODAY)
+
+    assert found.listed is True
+    assert len(found.matches) == 2
+    assert len(set(found.matches["address"])) == 2
+    assert any("compare the addresses" in note for note in found.notes)
+    once = membership(Facility(DONG_THAP_PLANT, province="Đồng Tháp", kind="industry"), TODAY)
+    assert not any("compare the addresses" in note for note in once.notes)
 
 
 def test_search_in_one_province(listed):

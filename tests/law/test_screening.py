@@ -383,6 +383,15 @@ def test_a_province_as_plain_values():
     assert plain["screened"][1]["duties"] == []
 
 
+def test_a_province_screens_rows_that_name_nobody():
+    """Figures without names are held to Article 6 alone: no list, no duties."""
+    columns = {"province": ["Đồng Tháp"], "emissions": [3000.0], "kind": ["industry"]}
+    (row,) = province("Đồng Tháp", TODAY, columns).to_dict()["screened"]
+
+    assert row["6.1"] == "met"
+    assert not {"duties", "next_deadline", "listed"} & set(row)
+
+
 def test_a_province_that_the_list_does_not_have():
     """The error names the nearest; rows need a province; a list must be at hand."""
     with pytest.raises(UnknownItemError, match="Đồng Tháp"):

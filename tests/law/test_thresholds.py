@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from datetime import date, datetime
 
+import attrs
 import pytest
 
 from ghgcalc.errors import DataQualityError, NotInForceError
 from ghgcalc.regulation import decree06
+from ghgcalc.source import Facility
 
 from .situations import Figures, facility, finding
 
@@ -197,6 +199,34 @@ def test_an_assessment_shows_itself():
         assert "Điều 6 khoản 1" in shown
     assert "thuộc danh mục" in str(assessment)
     assert assessment.to_dict()["on"] == "2026-11-23"
+
+
+def test_an_assessment_shows_chances_and_what_is_not_known():
+    """A simulation's chance beside the threshold; a capacity that nobody gave is not known."""
+    shown = str(decree06.assess(Figures(direct=2900.0), TODAY, simulation=_Simulation()))
+    landfill = Figures(facility("solid_waste_treatment"))
+
+    assert "threshold 3,000 t CO2e, probability 90.0%" in shown
+    assert "operating capacity: not known, threshold 65,000 t" in str(
+        decree06.assess(landfill, TODAY)
+    )
+
+
+def test_an_assessment_without_duties_has_no_table_of_them():
+    """A plant off the list owes nothing; a note stands below a duty that has one."""
+    free = decree06.assess(Figures(direct=5000.0), TODAY)
+    bound = decree06.assess(
+        Figures(Facility("Xi măng", kind="cement", listed_as="III.B/410")), TODAY
+    )
+    (first, *_) = bound.duties
+    bare = attrs.evolve(bound, duties=(attrs.evolve(first, note=""),))
+
+    assert free.duties == ()
+    assert "Duties (nghĩa vụ): none" in str(free)
+    assert free._repr_html_().count("<table") == 1  # of findings
+    assert bound._repr_html_().count("<table") == 3  # of the list's entry and of duties too
+    assert f"  {first}\n    {first.note}\n" in str(bound)
+    assert f"  {bare.duties[0]}\nNotes" in str(bare)
 
 
 def test_a_shown_figure_is_never_rounded_onto_the_threshold():
