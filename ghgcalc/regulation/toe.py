@@ -48,8 +48,8 @@ _COLUMNS = (
 class UsesEnergy(Protocol):
     """What is needed of an inventory: its energy use and its catalog.
 
-    An `Inventory` is one; so is whatever an application has with these two members. The table of
-    Letter 3505/BCT-KHCN of 2011 does the rest.
+    An `Inventory` is one; so is what an application has with these two members. The table is that
+    of Letter 3505/BCT-KHCN.
 
     Examples
     --------
@@ -73,10 +73,7 @@ class UsesEnergy(Protocol):
 
 @door
 class Toe(float, views.Shown):
-    """A number of TOE that knows which energy carriers it does not cover.
-
-    By the table of Letter 3505/BCT-KHCN of 2011: Decree 06/2022/NĐ-CP counts in TOE and names no
-    conversion.
+    """A number of TOE, by Letter 3505/BCT-KHCN, that knows which carriers it does not cover.
 
     Attributes
     ----------
@@ -245,10 +242,8 @@ def total(
     >>> plant = ghg.Inventory(facility=ghg.Facility("Nhà máy"), year=2023, gwp="AR5", activities=[
     ...     ghg.StationaryCombustion(boiler, "rice_husk", "6400 t"),
     ...     ghg.PurchasedElectricity(ghg.Source("Điện lưới"), "10 GWh")])
-    >>> total(plant)
-    Toe(1543.0, missing=('rice_husk',))
-    >>> total(plant, {"rice_husk": "0.3 TOE/t"})
-    Toe(3463.0)
+    >>> total(plant), total(plant, {"rice_husk": "0.3 TOE/t"})
+    (Toe(1543.0, missing=('rice_husk',)), Toe(3463.0))
     """
     rows = table(inventory, coefficients, fuel_only)
     records = rows.to_records()
