@@ -68,7 +68,7 @@ class Catalog:
         Those of `own` outrank the rest, whatever document they cite.
         """
         catalog = cls()
-        catalog._only = tuple(of_factor(factor, factor.authority) for factor in factors)
+        catalog._only = tuple(of_factor(factor, factor.authority) for factor in _factors(factors))
         return catalog.with_rows(own)
 
     @door
@@ -108,8 +108,8 @@ class Catalog:
         back with one: what it rested on stays, what it did not may come from newer tables.
         """
         catalog = self.with_rows(())
-        entries = {factor.id: of_factor(factor, factor.authority) for factor in factors}
-        entries |= {factor.id: of_factor(factor, "own") for factor in own}
+        entries = {one.id: of_factor(one, one.authority) for one in _factors(factors)}
+        entries |= {one.id: of_factor(one, "own") for one in _factors(own)}
         known = {entry.id for entry in self._entries()}
         catalog._pinned = {**self._pinned, **entries}
         catalog._own = (*self._own, *(one for id, one in entries.items() if id not in known))
@@ -381,6 +381,13 @@ class Catalog:
             raise FactorNotFoundError(f"blend {name!r}", "no composition in this catalog")
         own = [entry for entry in entries if entry.authority == "own"]
         return tuple(entry.factor for entry in sorted(own or entries, key=lambda one: one.id))
+
+
+def _factors(given: Iterable[Factor]) -> tuple[Factor, ...]:
+    factors = tuple(given)
+    if not all(isinstance(one, Factor) for one in factors):
+        raise DataQualityError("factors", "each is a ghgcalc.Factor")
+    return factors
 
 
 @functools.cache
