@@ -111,12 +111,10 @@ class Change:
             return "organic growth or decline"
         return "another scope reports it already" if self.reported_elsewhere else ""
 
-    @door
     def effect(self, year: int) -> float:
         """What it adds to a whole year [t CO2e]."""
         return (CHANGES[self.kind] or 1) * self.emissions.get(year, 0.0)
 
-    @door
     def missing(self, year: int) -> float:
         """What the reported total of a year lacks of it [t CO2e].
 
@@ -226,7 +224,6 @@ class BaseYear:
         """The base as reported, a mean where it has several years [t CO2e]."""
         return math.fsum(self.reported[year] for year in self.years) / len(self.years)
 
-    @door
     def recalculate(self, changes: Iterable[Change]) -> Recalculation:
         """The base and the years since with the changes so far.
 

@@ -28,7 +28,6 @@ class Text:
     en: str
     vi: str
 
-    @door
     def in_(self, lang: str) -> str:
         """The sentence in one language.
 

@@ -11,9 +11,9 @@ import attrs
 
 from ghgcalc import entries
 from ghgcalc.dated import check_day
-from ghgcalc.door import door
+from ghgcalc.door import door, indoors
 from ghgcalc.entries import COLUMNS, Entry, ambiguous, bundled, difference, from_tree, of_factor
-from ghgcalc.errors import DataQualityError, FactorNotFoundError, UnknownItemError
+from ghgcalc.errors import DataQualityError, FactorNotFoundError, UnknownItemError, shown
 from ghgcalc.exchange import check_format
 from ghgcalc.factor import Factor
 from ghgcalc.gases import find_blend
@@ -72,7 +72,6 @@ class Catalog:
         catalog._only = tuple(of_factor(factor, factor.authority) for factor in _factors(factors))
         return catalog.with_rows(own)
 
-    @door
     def with_rows(self, rows: Iterable[Factor]) -> Catalog:
         """A new catalog with factors of your own, which outrank bundled ones; this one stays.
 
@@ -99,7 +98,6 @@ class Catalog:
         catalog._own = (*self._own, *added)
         return catalog
 
-    @door
     def pinned(self, factors: Iterable[Factor], own: Iterable[Factor] = ()) -> Catalog:
         """A new catalog in which these factors stand as given, whatever its tables say.
 
@@ -142,7 +140,6 @@ class Catalog:
         day = f", as of {self._as_of}" if self._as_of else ""
         return f"<Catalog {len(self)} factors, {len(self._own)} own{day}>"
 
-    @door
     def get(self, id: str) -> Factor:
         """The factor with this id.
 
@@ -182,7 +179,6 @@ class Catalog:
         found.sort(key=lambda pair: (pair[0], pair[1].id))
         return found
 
-    @door
     def one(
         self,
         kind: str,
@@ -230,6 +226,7 @@ class Catalog:
         )
         return self.answer(asked, see)
 
+    @indoors
     def answer(self, asked: Query, see: str = SEE) -> Factor:
         """The factor that takes precedence for a query that was read.
 
@@ -238,6 +235,10 @@ class Catalog:
         FactorNotFoundError, AmbiguousFactorError
             As `one` does.
         """
+        if not isinstance(asked, Query):
+            raise UnknownItemError(
+                f"query {shown(asked)}", "a query is made by ghgcalc.query.query"
+            )
         known = self._found.get(asked)
         if known is not None:
             return known
@@ -254,7 +255,6 @@ class Catalog:
     def _rows(self, asked: Query) -> list[Mapping[str, str]]:
         return [entry.row for _, entry in self._ranked(asked)]
 
-    @door
     def find(
         self,
         item: str | None = None,
@@ -300,7 +300,6 @@ class Catalog:
         records = (one.record() | {"why": asked.reason(rank, one.row)} for rank, one in ranked)
         return Table.from_records(records, (*COLUMNS, "why"))
 
-    @door
     def where(self, **conditions: Any) -> Catalog:
         """A narrower catalog, of the rows that meet conditions of `find`.
 
@@ -322,7 +321,6 @@ class Catalog:
         catalog._only = tuple(entry for entry in entries if entry.id not in own)
         return catalog
 
-    @door
     def difference(self, other: Catalog) -> Table:
         """What another catalog prints otherwise, cell by cell.
 
@@ -371,7 +369,6 @@ class Catalog:
         catalog._own = tuple(from_tree(one, "own") for one in plain.get("own_factors", ()))
         return catalog
 
-    @door
     def blend(self, name: str) -> tuple[Factor, ...]:
         """The mass fractions of a refrigerant blend, one factor a component.
 

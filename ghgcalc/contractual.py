@@ -115,7 +115,6 @@ class Instrument:
         """What it covers [MWh]."""
         return 0.0 if self.amount is None else float(self.amount.value)
 
-    @door
     def failures(self, market: str, year: int) -> tuple[str, ...]:
         """The quality criteria that it does not meet for consumption in a market and year."""
         met = {

@@ -106,7 +106,6 @@ class Timeline:
             label_en=block.get("label_en", ""),
         )
 
-    @door
     def at(self, day: date) -> DatedValue:
         """The value in force on `day`.
 

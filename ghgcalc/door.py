@@ -49,7 +49,7 @@ def door(thing: Thing) -> Thing:
     Parameters
     ----------
     thing : class or function
-        Of a class, what makes one; a method has a door of its own.
+        Of a class, what makes one and its public methods that take arguments, but those `indoors`.
 
     Examples
     --------
@@ -71,11 +71,18 @@ def door(thing: Thing) -> Thing:
     return thing
 
 
+def indoors(method: Thing) -> Thing:
+    """A method that the library calls for every line, with what it has read: it has no door."""
+    method.__indoors__ = True  # type: ignore[attr-defined]
+    return method
+
+
 def _is_open(name: str, method: FunctionType) -> bool:
-    """Whether a method is public, takes arguments, and has no door yet."""
+    """Whether a method is public and takes arguments; an inventory, not a user, has a `Setting`."""
     code = method.__code__
     takes = code.co_argcount + code.co_kwonlyargcount > 1 or code.co_flags & 0x0C
-    return bool(takes) and not name.startswith("_") and not hasattr(method, "__wrapped__")
+    inside = hasattr(method, "__indoors__") or "Setting" in method.__annotations__.values()
+    return bool(takes) and not name.startswith("_") and not inside
 
 
 class Kept:
@@ -93,7 +100,11 @@ class Kept:
                 self.fields[field.name] = (str(field.type), tuple(classes))
                 if int in classes:
                     self.counts.append(field.name)
-            elif field.init and not (field.converter or field.validator or field.type == "Any"):
+            elif (
+                field.init
+                and field.name[0] != "_"
+                and not (field.converter or field.validator or field.type == "Any")
+            ):
                 self.whole.append(field.name)
         self._values = attrgetter(*self.fields, "__class__", "__class__")
         self._fitting: set[tuple[type, ...]] = set()

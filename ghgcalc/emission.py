@@ -33,7 +33,7 @@ _KNOWN: set[frozenset[type]] = set()
 
 
 def _inputs(given: Mapping[str, Estimate]) -> Mapping[str, Estimate]:
-    if not isinstance(given, Mapping):
+    if not isinstance(given, (dict, Mapping)):  # a dict is told at once
         raise BoundaryError(f"inputs={given!r}", "they are a mapping of names to estimates")
     kinds = frozenset(map(type, given.values()))
     if kinds not in _KNOWN:

@@ -10,7 +10,7 @@ import attrs
 import numpy as np
 
 from ghgcalc import units
-from ghgcalc.door import door
+from ghgcalc.door import door, indoors
 from ghgcalc.errors import DataQualityError, UnitError, UnknownItemError, shown
 from ghgcalc.references import Reference, as_reference
 from ghgcalc.units import Value
@@ -45,6 +45,10 @@ def _distribution(word: str | None) -> str | None:
     if word is not None and word not in DISTRIBUTIONS:
         raise UnknownItemError(f"distribution={word!r}", "no such distribution", DISTRIBUTIONS)
     return word
+
+
+def _no_text(unit: object) -> UnitError:
+    return UnitError(f"unit={shown(unit)}", "a unit is text, such as 't' or 'kg CO2/TJ'")
 
 
 _compared = attrs.cmp_using(eq=_same)
@@ -96,7 +100,7 @@ class Estimate:
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.unit, str):
-            raise UnitError(f"unit={self.unit!r}", "a unit is text, such as 't' or 'kg CO2/TJ'")
+            raise _no_text(self.unit)
         if self.lower is not None and np.any(np.greater(self.lower, self.value)):
             raise self._outside("lower", self.lower)
         if self.upper is not None and np.any(np.less(self.upper, self.value)):
@@ -107,6 +111,7 @@ class Estimate:
             f"{name}={bound!r}", f"the value {self.value!r} {self.unit} is outside it"
         )
 
+    @indoors
     def keyed(self, key: str) -> Estimate:
         """The same number under another key; what was read at the door is not read again.
 
@@ -147,6 +152,7 @@ class Estimate:
 
         return distributions.spread(self.value, self.lower, self.upper, self.distribution)
 
+    @indoors
     def to(self, unit: str) -> Value:
         """The value in another unit of the same dimension.
 
@@ -165,9 +171,10 @@ class Estimate:
         >>> Estimate(43.0, "TJ/Gg").to("MJ/kg")
         43.0
         """
+        if not isinstance(unit, str):
+            raise _no_text(unit)
         return units.convert(self.value, self.unit, unit)
 
-    @door
     def with_uncertainty(self, relative: float) -> Estimate:
         """The same number with symmetric limits at 95 %.
 

@@ -9,7 +9,7 @@ import attrs
 import numpy as np
 
 from ghgcalc import tables
-from ghgcalc.door import door
+from ghgcalc.door import door, indoors
 from ghgcalc.errors import DataQualityError, FactorNotFoundError, UnknownItemError
 from ghgcalc.gases import ORIGINS, blends, find_blend, find_gas, gas
 from ghgcalc.names import nearest
@@ -79,6 +79,7 @@ class GwpSet(Mapping[str, float]):
     def __hash__(self) -> int:
         return hash((self.name, self.values_))
 
+    @indoors
     def find(self, gas_name: str, origin: str = "unspecified") -> GwpValue:
         """The GWP of a gas of some origin.
 
@@ -136,7 +137,6 @@ class GwpSet(Mapping[str, float]):
     def __repr__(self) -> str:
         return f"<GwpSet {self.name}: {len(self)} gases>"
 
-    @door
     def with_values(self, values: Mapping[str, float], name: str, source: str) -> GwpSet:
         """A new set with some values of your own; this one stays as it is.
 

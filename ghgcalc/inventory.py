@@ -14,7 +14,7 @@ from ghgcalc.activities.base import Activity, EnergyUse, Setting
 from ghgcalc.catalog import Catalog, default_catalog
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
-from ghgcalc.errors import BoundaryError, DataQualityError
+from ghgcalc.errors import BoundaryError, DataQualityError, shown
 from ghgcalc.exchange import LIBRARY, from_plain, to_plain
 from ghgcalc.factor import Factor
 from ghgcalc.gwp import GwpSet, gwp_set
@@ -114,6 +114,11 @@ class Inventory(Statement):
         if not isinstance(value, Facility):
             raise BoundaryError(f"facility={value!r}", "an inventory is of a ghgcalc.Facility")
 
+    @catalog.validator
+    def _check_catalog(self, attribute: attrs.Attribute[Catalog], value: object) -> None:
+        if not isinstance(value, Catalog):
+            raise BoundaryError(f"catalog={shown(value)}", "factors come from a ghgcalc.Catalog")
+
     def __attrs_post_init__(self) -> None:
         boundary.check_activities(self.activities, self.year, self.absent)
         lines, taken, edition = self._given or self._computed(self.catalog)
@@ -145,7 +150,6 @@ class Inventory(Statement):
         """Facility and year."""
         return f"{self.facility.name!r} {self.year}"
 
-    @door
     def with_gwp(self, gwp: str | GwpSet) -> Inventory:
         """The same masses weighed with another GWP set.
 
@@ -165,7 +169,6 @@ class Inventory(Statement):
         """Energy sold, for information: nothing is deducted for it."""
         return tuple(one for one in self.activities if one.kind == "ExportedEnergy")
 
-    @door
     def toe(self, coefficients: Mapping[str, Any] | None = None) -> Toe:
         """Energy consumption by the official Vietnamese table [t oil equivalent].
 

@@ -85,7 +85,6 @@ class Measure:
             if not isinstance(given, str) or not given.strip():
                 raise DataQualityError(f"{field}={given!r}", "a name is a text that is not empty")
 
-    @door
     def share_of(self, year: int) -> float:
         """The part of a year in which it works [1].
 

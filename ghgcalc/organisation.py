@@ -120,7 +120,6 @@ class Organisation:
     name: str
     holdings: tuple[Holding, ...] = attrs.field(converter=_holdings)
 
-    @door
     def paths(self, approach: str) -> Iterator[tuple[Inventory, float, tuple[Ownership, ...]]]:
         """Each inventory with the share along one chain of companies, and the chain."""
         for holding in self.holdings:

@@ -92,7 +92,6 @@ class Ownership:
         if self.operated is not None and not isinstance(self.operated, bool):
             raise BoundaryError(f"operated={self.operated!r}", "it is True, False or None")
 
-    @door
     def share(self, approach: str) -> float:
         """The share of its emissions that is accounted for [1].
 

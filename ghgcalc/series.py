@@ -214,7 +214,6 @@ class Series(views.Shown):
             {"co2e_t": "t CO2e", "change": "1"},
         )
 
-    @door
     def intensity(self, denominators: Mapping[int, float], unit: str) -> Table:
         """Emissions by product, area, staff or revenue (cường độ phát thải).
 
@@ -251,7 +250,6 @@ class Series(views.Shown):
             {"co2e_t": "t CO2e", "denominator": unit, "intensity": f"t CO2e/{unit}"},
         )
 
-    @door
     def waterfall(self, *dimensions: str) -> Table:
         """`waterfall` of each year against the one before it, with the column ``year``."""
         tables = []

@@ -271,7 +271,6 @@ class Simulation(views.Shown):
         size = np.maximum(np.abs(one), np.abs(other))
         return float(np.max(np.abs(one - other) / np.where(size > 0, size, 1.0)))
 
-    @door
     def probability_at_least(
         self, threshold: float, scopes: Collection[int] | None = None
     ) -> float:
@@ -292,7 +291,6 @@ class Simulation(views.Shown):
             samples = _drawn(lines, [0] * len(lines), self._how)[0]
         return float(np.mean(samples >= threshold))
 
-    @door
     def by(self, *dimensions: str) -> Table:
         """Mean, median and 95 % limits of the counted total of each group, drawn anew.
 

@@ -243,7 +243,6 @@ class Period:
         """Length [day]."""
         return (self.end - self.start).days + 1
 
-    @door
     def overlaps(self, other: Period) -> bool:
         """Whether the two share a day."""
         return self.start <= other.end and other.start <= self.end

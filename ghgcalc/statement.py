@@ -62,7 +62,6 @@ class Statement(views.Shown):
         """Emissions of gases outside the Kyoto basket, such as HCFC-22 [t CO2e], apart."""
         return accounts.account(self._entries, "outside_basket")
 
-    @door
     def by(self, *dimensions: str) -> Table:
         """Emissions by one or several dimensions.
 
@@ -109,7 +108,6 @@ class Statement(views.Shown):
         """
         return accounts.data_quality(self._entries)
 
-    @door
     def uncertainty(self, *dimensions: str) -> float | Table:
         """Approach 1 (độ không chắc chắn): half-width of the 95 % interval of the total [%].
 
@@ -127,21 +125,18 @@ class Statement(views.Shown):
 
         return propagation.uncertainty(self, *dimensions)
 
-    @door
     def trend_uncertainty(self, base: Statement) -> float:
         """Half-width at 95 % of the change since a base year [percentage points]."""
         from ghgcalc import propagation
 
         return propagation.trend_uncertainty(self, base)
 
-    @door
     def improve_first(self, by: str = "key") -> Table:
         """Shares of the variance of the total by input key or by source, largest first."""
         from ghgcalc import propagation
 
         return propagation.improve_first(self, by)
 
-    @door
     def simulate(self, n: int, seed: int | np.random.Generator, **options: Any) -> Simulation:
         """Approach 2 (mô phỏng Monte Carlo): the total at `n` draws of every uncertain input.
 
@@ -152,7 +147,6 @@ class Statement(views.Shown):
 
         return simulation.simulate(self, n, seed, **options)
 
-    @door
     def key_categories(self, base: Statement | None = None, **options: Any) -> Table:
         """Key categories (nguồn phát thải chính); see `ghgcalc.key_categories.key_categories`."""
         from ghgcalc import key_categories

@@ -227,7 +227,6 @@ class Table(views.Shown):
     def __dataframe__(self, nan_as_null: bool = False, allow_copy: bool = True) -> Any:
         return frames.interchange(self._columns, self._units, nan_as_null, allow_copy)
 
-    @door
     def where(self, condition: Callable[[dict[str, Any]], bool] | Column) -> Table:
         """The rows for which `condition` (a boolean column or a function of a row) holds."""
         if callable(condition):
@@ -240,13 +239,11 @@ class Table(views.Shown):
                 )
         return Table({name: column[mask] for name, column in self._columns.items()}, self._units)
 
-    @door
     def heading(self, name: str) -> str:
         """Column name with its unit in square brackets."""
         unit = self._units.get(name)
         return f"{name} [{unit}]" if unit else name
 
-    @door
     def to_text(self, limit: int | None = None) -> str:
         """The table as aligned text, numbers to six significant figures."""
         rows = [[_shown(row[name]) for name in self.columns] for row in self][:limit]

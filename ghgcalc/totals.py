@@ -106,7 +106,6 @@ class Totals:
             mass * cell[-1] for cell, mass in self.cells.items() if cell[-3] == "total"
         )
 
-    @door
     def uncertainty(self, *labels: str) -> float | Table:
         """Approach 1: half-width of the 95 % interval, where factors are shared by their rows.
 

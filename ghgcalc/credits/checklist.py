@@ -126,7 +126,6 @@ class Certification:
     note_vi: str = ""
     done: tuple[str, ...] = ()
 
-    @door
     def tick(self, done: str | Iterable[str]) -> Self:
         """The checklist with more steps done.
 
@@ -172,7 +171,6 @@ class Certification:
         """Whether every step that has to be done is."""
         return self.next is None
 
-    @door
     def table(self, lang: str = "vi") -> Table:
         """The checklist in one language.
 

@@ -72,7 +72,6 @@ class Season:
                     f"before and after differ in {field}",
                 )
 
-    @door
     def methane(self, which: str, catalog: Catalog) -> Iterator[Any]:
         """The CH4 lines of one of both."""
         if which not in ("before", "after"):

@@ -156,12 +156,10 @@ class ManureDigester(Project):
         yield from counted("project", "flare", self.flare)
         yield from counted("leakage", "leakage", self.leakage)
 
-    @door
     def metered(self, year: int) -> bool:
         """Whether its methane is metered: ex post it is."""
         return year in self.biogas
 
-    @door
     def capped(self, year: int) -> float | None:
         """Methane metered and burned, less what power and fuel emit [t CO2e].
 

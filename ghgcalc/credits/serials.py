@@ -107,7 +107,6 @@ class Serials:
         """How many."""
         return self.last - self.first + 1
 
-    @door
     def overlaps(self, other: Serials) -> bool:
         """Whether both hold one unit at least."""
         return self.series == other.series and self.first <= other.last and other.first <= self.last
@@ -166,7 +165,6 @@ class Block:
         """Whether they can still be moved or used."""
         return self.status in HELD
 
-    @door
     def part(self, first: int, last: int) -> Block:
         """The units of it from one number to another."""
         return attrs.evolve(self, serials=Serials(self.serials.series, first, last))

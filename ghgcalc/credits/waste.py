@@ -118,12 +118,10 @@ class WastewaterRecovery(Project):
         yield from counted("project", "power and fuel", self.energy)
         yield from counted("leakage", "leakage", self.leakage)
 
-    @door
     def metered(self, year: int) -> bool:
         """Whether its methane is metered: ex post it is."""
         return year in self.biogas_methane
 
-    @door
     def capped(self, year: int) -> float | None:
         """Methane metered and burned, less what power and fuel emit [t CO2e]."""
         if year not in self.biogas_methane:

@@ -327,7 +327,6 @@ class Credit:
         parts = (self.project, str(self.vintage or ""), span)
         return " ".join(part for part in parts if part) or f"{self.quantity} x"
 
-    @door
     def shared_with(self, other: Credit) -> bool:
         """Whether a serial number of one registry is in both."""
         one, two = _span(self.serials), _span(other.serials)

@@ -184,7 +184,6 @@ class Neutrality:
                 words |= {"verifier": claim.verifier, "assurance": assurance}
         return phrase("wording", self.status, **words)
 
-    @door
     def to_markdown(self, lang: str = "vi") -> str:
         """Status, quantities, findings, notes and wording as Markdown.
 

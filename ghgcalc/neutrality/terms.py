@@ -77,7 +77,6 @@ class Finding:
             ", ".join([self.rule_set, *(word.vi for word in words)]),
         )
 
-    @door
     def line(self, lang: str) -> str:
         """Outcome, facts and what is missing, in one language."""
         outcome = phrase("outcome", self.outcome).in_(lang)

@@ -207,7 +207,6 @@ class FacilityList(Table):
     [('II', 'Công ty TNHH Hansae TG')]
     """
 
-    @door
     def search(self, name: str, limit: int = 5, province: str | None = None) -> Table:
         """The entries whose names are most like a name, best first.
 
@@ -243,7 +242,6 @@ class FacilityList(Table):
             mask &= self._province_mask(province)
         return self.scored(mask, name, limit)
 
-    @door
     def scores(self, name: str) -> npt.NDArray[np.float64]:
         """How like `name` each entry is [0 to 1]; see `search`.
 
@@ -256,7 +254,6 @@ class FacilityList(Table):
             raise DataQualityError(f"name={name!r}", "a name to search for is needed")
         return self._index.scores(name)
 
-    @door
     def scored(self, mask: npt.NDArray[np.bool_], name: str, limit: int | None = None) -> Table:
         """The entries of a mask with their ``score`` against `name`, best first."""
         scores = self.scores(name)
@@ -266,13 +263,11 @@ class FacilityList(Table):
         columns["score"] = scores[best]
         return Table(columns, self.units)
 
-    @door
     def equal_name(self, name: str) -> npt.NDArray[np.bool_]:
         """Which entries have this very name, diacritics, case and punctuation aside."""
         asked = fold(name)
         return np.array([other == asked for other in self._index.folded], dtype=bool)
 
-    @door
     def province(self, name: str) -> str | None:
         """A province as the list prints it, or None if the list has no such province.
 
@@ -283,7 +278,6 @@ class FacilityList(Table):
         """
         return self._provinces.get(_bare_province(name))
 
-    @door
     def entry_mask(self, listed_as: str) -> npt.NDArray[np.bool_]:
         """Which entry a user names, such as ``"II/1880"`` (annex and number).
 

@@ -69,7 +69,6 @@ class Check:
     citation: str
     rests_on: tuple[str, ...] = ()
 
-    @door
     def line(self, lang: str) -> str:
         """Outcome, facts and what is missing, in one language."""
         check_language(lang)
@@ -222,14 +221,12 @@ class Review(views.Shown):
             aspects.append(f"{aspect.point}) {aspect.title.in_(lang)}: {facts}. {words}")
         return [*sections, (names[2], aspects)]
 
-    @door
     def title(self, lang: str) -> str:
         """What it is of, in one language."""
         law = tables.toml(FILE)
         named = Text(law["title_en"], law["title_vi"]).in_(lang)
         return f"{named}: {self.facility}, {', '.join(map(str, self.years))}"
 
-    @door
     def to_markdown(self, lang: str = "vi") -> str:
         """The review as Markdown.
 

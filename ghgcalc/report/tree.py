@@ -136,7 +136,6 @@ class Form(views.Shown):
         """Every item, in the order printed."""
         return self.items
 
-    @door
     def find(self, number: str) -> Item:
         """The item of a number.
 
