@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+import attrs
+
 from ghgcalc import entries
 from ghgcalc.dated import check_day
 from ghgcalc.door import door
 from ghgcalc.entries import COLUMNS, Entry, ambiguous, bundled, difference, from_tree, of_factor
-from ghgcalc.errors import DataQualityError, FactorNotFoundError
+from ghgcalc.errors import DataQualityError, FactorNotFoundError, UnknownItemError
 from ghgcalc.exchange import check_format
 from ghgcalc.factor import Factor
 from ghgcalc.gases import find_blend
@@ -234,7 +236,7 @@ class Catalog:
         Raises
         ------
         FactorNotFoundError, AmbiguousFactorError
-            See `one`.
+            As `one` does.
         """
         known = self._found.get(asked)
         if known is not None:
@@ -308,6 +310,9 @@ class Catalog:
         >>> {row["edition"] for row in rice.find()}
         {'2019'}
         """
+        known = [field.name for field in attrs.fields(Query)]
+        if unknown := [name for name in conditions if name not in known]:
+            raise UnknownItemError(f"condition {unknown[0]!r}", "there is none", known)
         if conditions.get("item") is not None:
             conditions["item"] = known_item(conditions["item"]).id
         catalog = Catalog()

@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from ghgcalc.door import door
-from ghgcalc.errors import DataQualityError, NotInForceError
+from ghgcalc.errors import DataQualityError, NotInForceError, shown
 
 
 def check_day(day: object, asked: str = "day") -> date:
@@ -90,6 +90,9 @@ class Timeline:
     @classmethod
     def from_toml(cls, name: str, block: Mapping[str, Any]) -> Timeline:
         """The timeline of one TOML block with a ``history`` array."""
+        history = block.get("history")
+        if not isinstance(history, list) or not all(isinstance(one, Mapping) for one in history):
+            raise DataQualityError(f"block of {shown(name)}", "its history is a list of values")
         return cls(
             name=name,
             history=[DatedValue(**value) for value in block["history"]],

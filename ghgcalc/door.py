@@ -8,13 +8,16 @@ held to their annotations when the object is made, since nothing else reads them
 
 from __future__ import annotations
 
+import builtins
+import collections.abc
 import functools
 import numbers
 import sys
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
+from inspect import CO_GENERATOR
 from operator import attrgetter
-from types import UnionType
+from types import FunctionType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from ghgcalc.errors import DataQualityError, GhgcalcError
@@ -55,10 +58,19 @@ def door(thing: Thing) -> Thing:
     for name, member in list(vars(thing).items()):
         if isinstance(member, classmethod) and not name.startswith("_"):
             setattr(thing, name, classmethod(_guarded(member.__func__)))
+        elif isinstance(member, FunctionType) and _is_open(name, member):
+            setattr(thing, name, _guarded(member))
     made: Any = thing
     if "__init__" in vars(thing):
         made.__init__ = _guarded(made.__init__, thing, Kept(thing))
     return thing
+
+
+def _is_open(name: str, method: FunctionType) -> bool:
+    """Whether a method is public, takes arguments, and has no door yet."""
+    code = method.__code__
+    takes = code.co_argcount + code.co_kwonlyargcount > 1 or code.co_flags & 0x0C
+    return bool(takes) and not name.startswith("_") and not hasattr(method, "__wrapped__")
 
 
 class Kept:
@@ -67,13 +79,17 @@ class Kept:
     def __init__(self, made: type) -> None:
         self.made = made
         self.fields: dict[str, tuple[str, tuple[type, ...]]] = {}
+        self.whole: list[str] = []
         for field in getattr(made, "__attrs_attrs__", ()):
             words = str(field.type).split(" | ")
             if field.init and field.converter is None and {*words} <= {*_KEPT, "None"}:
                 classes = [one for word in words for one in _KEPT.get(word, (type(None),))]
                 self.fields[field.name] = (str(field.type), tuple(classes))
+            elif field.init and not (field.converter or field.validator or field.type == "Any"):
+                self.whole.append(field.name)
         self._values = attrgetter(*self.fields, "__class__", "__class__")
         self._fitting: set[tuple[type, ...]] = set()
+        self._hints: dict[str, Any] | None = None
 
     def check(self, one: object) -> None:
         """Refuse an object with a field that its annotation does not allow.
@@ -90,6 +106,16 @@ class Kept:
                 raise _refusal(name, value, self.made.__name__, annotation)
         self._fitting.add(classes)
 
+    def check_whole(self, one: object) -> None:
+        """Refuse an object whose days, tables or tuples of records are something else."""
+        if self._hints is None:
+            self._hints = _hints(self.made, self.made)
+        for name in self.whole:
+            value = getattr(one, name)
+            if not _fits(value, self._hints[name]):
+                annotation = str(getattr(self.made, "__annotations__", {}).get(name, "another"))
+                raise _refusal(name, value, self.made.__name__, annotation)
+
 
 def _guarded(function: Any, made: type | None = None, kept: Kept | None = None) -> Any:
     """The function, or what makes a class, with its refusals put into words of ours."""
@@ -101,15 +127,30 @@ def _guarded(function: Any, made: type | None = None, kept: Kept | None = None) 
         except GhgcalcError:
             raise
         except _FOREIGN as problem:
-            misfit = _misfit(function, made, given, named)
+            misfit = _misfit(function, made, given, named, problem)
             if misfit is None:
                 raise
             raise misfit from problem
         if kept is not None:
             kept.check(given[0])
+            if kept.whole:
+                kept.check_whole(given[0])
         return result
 
-    return guarded
+    @functools.wraps(function)
+    def guarded_generator(*given: Any, **named: Any) -> Any:
+        try:
+            yield from function(*given, **named)
+        except GhgcalcError:
+            raise
+        except _FOREIGN as problem:
+            misfit = _misfit(function, made, given, named, problem)
+            if misfit is None:
+                raise
+            raise misfit from problem
+
+    yields = getattr(getattr(function, "__code__", None), "co_flags", 0) & CO_GENERATOR
+    return guarded_generator if yields else guarded
 
 
 def _called(function: Any, made: type | None) -> str:
@@ -129,19 +170,25 @@ def _shown(value: object) -> str:
         return f"<{type(value).__name__}>"
 
 
+def _hints(thing: Any, home: Any) -> dict[str, Any]:
+    """The annotations of a function or class, by name."""
+    known = vars(sys.modules[home.__module__])
+    return get_type_hints(thing, known, _Names(known))
+
+
 def _misfit(
-    function: Callable[..., Any], made: type | None, given: Any, named: Any
+    function: Callable[..., Any], made: type | None, given: Any, named: Any, problem: Exception
 ) -> DataQualityError | None:
-    """The refusal of the first argument that does not fit its annotation."""
+    """The refusal of the first argument that does not fit its annotation, or cannot be read."""
     import inspect  # only a refusal needs it
 
     signature = inspect.signature(function)
     try:
         bound = signature.bind(*given, **named)
-    except TypeError:
-        return None  # a name that is missing or unknown is said best by Python
-    home = sys.modules[(made or function).__module__]
-    hints = get_type_hints(function, vars(home), _Names(vars(home)))
+    except TypeError as said:
+        takes = [name for name in signature.parameters if name != "self"]
+        return DataQualityError(f"arguments of {_called(function, made)}", str(said), takes)
+    hints = _hints(function, made or function)
     for name, value in bound.arguments.items():
         parameter = signature.parameters[name]
         values: Collection[Any] = (value,)
@@ -153,19 +200,57 @@ def _misfit(
             if name in hints and not _fits(one, hints[name]):
                 called = _called(function, made)
                 return _refusal(name, one, called, str(parameter.annotation))
+    if isinstance(problem, RecursionError | UnicodeError | ArithmeticError | ValueError):
+        for name, value in bound.arguments.items():
+            why = _unreadable(value) if name != "self" else ""
+            if why:
+                return DataQualityError(f"{name} of {_called(function, made)}", why)
     return None
+
+
+def _unreadable(value: object) -> str:
+    """Why a value that may stand in its place can still not be read, or nothing."""
+    try:
+        repr(value)
+        for part in _parts(value):
+            part.encode()
+    except RecursionError:
+        return "it is nested too deeply to be read"
+    except UnicodeError:
+        return "it holds half a character (a lone surrogate), which no text can be written with"
+    except ValueError:
+        return "it holds a number of more digits than can be read"
+    return ""
+
+
+def _parts(value: object) -> Iterator[str]:
+    """The texts in a tree of lists and mappings, to a bound."""
+    waiting, seen = [value], 0
+    while waiting and (seen := seen + 1) < 100_000:
+        one = waiting.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, Mapping):
+            waiting += [*one, *one.values()]
+        elif isinstance(one, list | tuple | set | frozenset):
+            waiting += one
 
 
 class _Absent:
     """A class that a module names for the type checker only: known by its name."""
+
+    def __class_getitem__(cls, _: Any) -> type:
+        return cls
 
 
 class _Names(dict[str, Any]):
     """What a module knows; a name it does not know stands for the class of that name."""
 
     def __missing__(self, name: str) -> Any:
-        builtin = vars(sys.modules["builtins"]).get(name)
-        return type(name, (_Absent,), {}) if builtin is None else builtin
+        for module in (builtins, collections.abc):
+            if hasattr(module, name):
+                return getattr(module, name)
+        return type(name, (_Absent,), {})
 
 
 def _fits(value: object, hint: Any) -> bool:
@@ -174,8 +259,10 @@ def _fits(value: object, hint: Any) -> bool:
     parts = get_args(hint)
     if kind in (Union, UnionType):
         return any(_fits(value, part) for part in parts)
-    if kind is Any or not isinstance(kind, type) or getattr(kind, "_is_protocol", False):
+    if kind is Any or not isinstance(kind, type):
         return True
+    if getattr(kind, "_is_protocol", False):
+        return all(hasattr(value, name) for name in vars(kind) if not name.startswith("_"))
     if kind in (int, float):
         number = numbers.Integral if kind is int else numbers.Real
         return isinstance(value, number) and not isinstance(value, bool)

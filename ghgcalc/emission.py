@@ -12,7 +12,7 @@ import numpy as np
 
 from ghgcalc.door import Kept
 from ghgcalc.equations.form import Equation, base_name, form_of, gathered, name_of
-from ghgcalc.errors import BoundaryError, UnknownItemError
+from ghgcalc.errors import BoundaryError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.frozen import FrozenMapping
 from ghgcalc.gases import ORIGINS, gas
@@ -141,7 +141,11 @@ class Emission:
     def unit_of(self, name: str) -> str:
         """The fixed unit in which the equation takes one input."""
         given = self.inputs.get("amount")
-        return _unit(self.equation, name, self.gas, given.unit if given else "")
+        try:
+            return _unit(self.equation, name, self.gas, given.unit if given else "")
+        except (KeyError, TypeError, AttributeError):
+            why = "the equation has no such input"
+            raise UnknownItemError(f"input {shown(name)}", why, self.inputs) from None
 
     def arguments(self) -> dict[str, Value]:
         """The inputs as the equation takes them, in its fixed units.

@@ -7,14 +7,47 @@ Every class is a built-in error as well, so that an application may catch ``Valu
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 _SHOWN = 120
 """Characters of untrusted text that a message repeats."""
 
+_SAID = 2000
+"""Characters of a reason, which may repeat such text."""
 
-def _clip(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "..."
+_LISTED = 100
+"""Answers that a message lists."""
+
+
+def _clip(text: str, longest: int = _SHOWN) -> str:
+    return text if len(text) <= longest else text[: longest - 3] + "..."
+
+
+def shown(given: object) -> str:
+    """What was given as a message repeats it: of a long text only the beginning is read.
+
+    Examples
+    --------
+    >>> shown("10 xyz"), len(shown("x" * 1_000_000))
+    ("'10 xyz'", 122)
+    """
+    return repr(given[:_SHOWN] if isinstance(given, str | bytes) else given)
+
+
+def _listed(near: Iterable[str]) -> tuple[str, ...]:
+    """The nearest answers as texts; what is no list of them is one."""
+    if isinstance(near, str) or not isinstance(near, Iterable):
+        near = (near,)
+    return tuple(_said(one, _SAID) for one in islice(near, _LISTED))
+
+
+def _said(given: object, longest: int) -> str:
+    """A part of a message as text; it is one already unless somebody else raises the error."""
+    try:
+        return _clip(given if isinstance(given, str) else str(given), longest)
+    except (ValueError, RecursionError):  # a number of 5,000 digits, a list in a list in a list
+        return f"<{type(given).__name__}>"
 
 
 class GhgcalcError(Exception):
@@ -38,10 +71,10 @@ class GhgcalcError(Exception):
     """
 
     def __init__(self, asked: str, why: str, near: Iterable[str] = (), see: str = "") -> None:
-        self.asked = _clip(str(asked))
-        self.why = why
-        self.near = tuple(near)
-        self.see = see
+        self.asked = _said(asked, _SHOWN)
+        self.why = _said(why, _SAID)
+        self.near = _listed(near)
+        self.see = _said(see, _SAID)
         super().__init__(self.asked, self.why, self.near, self.see)
 
     def __str__(self) -> str:

@@ -11,7 +11,7 @@ import numpy as np
 
 from ghgcalc import units
 from ghgcalc.door import door
-from ghgcalc.errors import DataQualityError, UnitError, UnknownItemError
+from ghgcalc.errors import DataQualityError, UnitError, UnknownItemError, shown
 from ghgcalc.references import Reference, as_reference
 from ghgcalc.units import Value
 
@@ -115,6 +115,8 @@ class Estimate:
         >>> Estimate(2.0, "t").keyed("boiler/amount").key
         'boiler/amount'
         """
+        if not isinstance(key, str):
+            raise DataQualityError(f"key={shown(key)}", "a key is a text")
         kind: Any = type(self)  # a class has a hash, also where what it makes has none
         made: Estimate = object.__new__(kind)
         for name in _names(kind):

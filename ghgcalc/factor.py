@@ -10,7 +10,7 @@ import attrs
 
 from ghgcalc import views
 from ghgcalc.door import door
-from ghgcalc.errors import DataQualityError, UnknownItemError
+from ghgcalc.errors import DataQualityError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.gases import ORIGINS, gas
 from ghgcalc.kinds import check_kind
@@ -33,7 +33,12 @@ def _day(given: date | str | None) -> date | None:
 
 
 def _year(given: int | str | None) -> int | None:
-    return None if given is None or given == "" else int(given)
+    if given is None or given == "":
+        return None
+    try:
+        return int(given)
+    except (ValueError, OverflowError):
+        raise DataQualityError(f"year={shown(given)}", "a year is a whole number") from None
 
 
 @door
@@ -114,8 +119,11 @@ class Factor(Estimate, views.Shown):
         Raises
         ------
         DataQualityError
-            If the cell prints a range or no number.
+            If the cell prints a range or no number, or the row lacks a column.
         """
+        needed = (*_COPIED, "value", "unit", "lower", "upper", "reference", "locator")
+        if lacking := [name for name in (*needed, "verification") if name not in row]:
+            raise DataQualityError("row of a factor", f"it lacks {', '.join(lacking)}")
         if not row["value"]:
             printed = f"as a range, {row['lower']} to {row['upper']} {row['unit']}"
             if not row["lower"]:

@@ -164,6 +164,8 @@ def completeness(inventory: Inventory, declared: Iterable[Declared]) -> Complete
     (0.5, True)
     """
     expected = list(declared)
+    if not all(isinstance(one, Declared) for one in expected):
+        raise DataQualityError("declared", "give ghgcalc.quality.Declared, one a source")
     names = [one.source for one in expected]
     if not expected or len(set(names)) < len(names):
         raise DataQualityError(f"declared {names}", "give each expected source once")
@@ -306,6 +308,8 @@ def double_counting(inventories: Inventory | Iterable[Inventory]) -> Table:
     'document Hóa đơn 0001234, 2000 MWh'
     """
     given = (inventories,) if isinstance(inventories, Inventory) else tuple(inventories)
+    if not all(isinstance(one, Inventory) for one in given):
+        raise DataQualityError("inventories", "give ghgcalc.Inventory, one or several")
     alike: dict[tuple[str, str], list[tuple[Inventory, Activity]]] = {}
     for inventory in given:
         for one in inventory.activities:

@@ -10,6 +10,7 @@ import attrs
 from ghgcalc import tables
 from ghgcalc.door import door
 from ghgcalc.errors import DataQualityError, UnknownItemError
+from ghgcalc.names import one_of
 
 VERIFICATIONS = ("read", "two_copies", "one_copy", "recollection")
 """Words for how sure a copy is, surest first: the text itself; two independent copies agree;
@@ -87,7 +88,7 @@ class Reference:
     published: str = ""
     seen: str = ""
     publisher: str = ""
-    authority: str = attrs.field(default="own", validator=attrs.validators.in_(AUTHORITIES))
+    authority: str = attrs.field(default="own", validator=one_of(AUTHORITIES))
     url: str = ""
     document_vi: str = ""
     note: str = ""
@@ -121,7 +122,7 @@ def _documents() -> dict[str, Reference]:
     }
 
 
-@functools.cache
+@functools.lru_cache(maxsize=16384)
 def reference(id: str, locator: str = "", verification: str = "") -> Reference:
     """The document of ``references.csv`` with this id, at a place in it.
 

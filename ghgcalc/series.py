@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -155,8 +155,12 @@ def _dimensions(asked: tuple[str, ...]) -> list[int]:
     return [_DIMENSIONS.index(name) for name in asked]
 
 
-def _by_year(given: Any) -> Mapping[int, Statement]:
-    pairs = given.items() if isinstance(given, Mapping) else ((one.year, one) for one in given)
+def _by_year(given: Iterable[Any]) -> Mapping[int, Statement]:
+    pairs: Iterable[tuple[Any, Any]] = (
+        given.items()
+        if isinstance(given, Mapping)
+        else ((getattr(one, "year", None), one) for one in given)
+    )
     years: dict[int, Statement] = {}
     for year, statement in pairs:
         if not isinstance(statement, Statement) or year in years:

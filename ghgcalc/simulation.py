@@ -20,6 +20,7 @@ import numpy.typing as npt
 
 from ghgcalc import accounts, views
 from ghgcalc.accounts import Entry
+from ghgcalc.arithmetic import added, cholesky
 from ghgcalc.distributions import Spread, spread
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
@@ -118,7 +119,7 @@ class _Line:
             flat = self.folded and not isinstance(one.mean, np.ndarray)
             moved[name] = one.at(variates if flat else variates[:, np.newaxis])
         result = np.asarray(self.equation(**gathered(self.fixed | moved)))
-        return result if self.folded else np.sum(result, axis=-1)
+        return result if self.folded else added(result)
 
 
 class _Ties:
@@ -141,8 +142,8 @@ class _Ties:
             at = self.keys.index(one), self.keys.index(other)
             matrix[at] = matrix[at[::-1]] = 2.0 * math.sin(math.pi * rank / 6.0)
         try:
-            self._root = np.linalg.cholesky(matrix)
-        except np.linalg.LinAlgError:
+            self._root = cholesky(matrix)
+        except ArithmeticError:
             raise DataQualityError(
                 f"correlation of {len(self.keys)} inputs", "no numbers correlate like this together"
             ) from None
@@ -232,12 +233,12 @@ class Simulation(views.Shown):
     @property
     def mean(self) -> float:
         """Mean of the total [t CO2e]."""
-        return float(np.mean(self.samples))
+        return float(added(self.samples) / self.n)
 
     @property
     def deviation(self) -> float:
         """Standard deviation of the total [t CO2e]."""
-        return float(np.std(self.samples, ddof=1))
+        return math.sqrt(added((self.samples - self.mean) ** 2) / (self.n - 1))
 
     @property
     def standard_error(self) -> float:
@@ -317,7 +318,7 @@ class Simulation(views.Shown):
             numbers = [number for number, place in enumerate(part) for _ in groups[place]]
             for sums in _drawn(lines, numbers, self._how):
                 limits = np.percentile(sums, (50.0, 2.5, 97.5)).tolist()
-                rows.append((float(np.mean(sums)), *limits))
+                rows.append((float(added(sums) / self.n), *limits))
         names = ("mean_t", "median_t", "low_t", "high_t")
         columns: dict[str, Any] = {
             name: [place[at] for place in places] for at, name in enumerate(dimensions)

@@ -10,7 +10,7 @@ import attrs
 from ghgcalc import categories, units
 from ghgcalc.dated import check_day
 from ghgcalc.door import door
-from ghgcalc.errors import BoundaryError, DataQualityError
+from ghgcalc.errors import BoundaryError, DataQualityError, shown
 
 
 def _name(instance: object, attribute: attrs.Attribute[str], value: object) -> None:
@@ -167,7 +167,20 @@ def days_of(year: int) -> int:
     >>> days_of(2023), days_of(2024)
     (365, 366)
     """
-    return (date(year, 12, 31) - date(year, 1, 1)).days + 1
+    return (date(check_year(year), 12, 31) - date(year, 1, 1)).days + 1
+
+
+def check_year(year: int, asked: str = "") -> int:
+    """`year` itself if an inventory may be for it.
+
+    Raises
+    ------
+    BoundaryError
+        If it is before 1900 or after 2200.
+    """
+    if not 1900 <= year <= 2200:
+        raise BoundaryError(asked or f"year={shown(year)}", "a year is from 1900 to 2200")
+    return year
 
 
 @door
@@ -218,9 +231,11 @@ class Period:
             return cls(start, end)
         except BoundaryError:
             raise
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, OverflowError, RecursionError):
             raise BoundaryError(
-                f"period={given!r}", "not a period", ["2023", "2023-02", "2023-01-01/2023-06-30"]
+                f"period={shown(given) if isinstance(given, str) else type(given)}",
+                "not a period",
+                ["2023", "2023-02", "2023-01-01/2023-06-30"],
             ) from None
 
     @property

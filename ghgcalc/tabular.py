@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from ghgcalc import frames, views
 from ghgcalc.door import door
-from ghgcalc.errors import UnknownItemError
+from ghgcalc.errors import DataQualityError, UnknownItemError, shown
 from ghgcalc.frozen import FrozenMapping
 
 Column = npt.NDArray[Any]
@@ -68,7 +68,9 @@ class Table(views.Shown):
         built = {str(name): _column(values) for name, values in columns.items()}
         lengths = {len(column) for column in built.values()}
         if len(lengths) > 1:
-            raise ValueError(f"columns of different lengths: {sorted(lengths)}")
+            raise DataQualityError("columns", f"they are of different lengths: {sorted(lengths)}")
+        if any(not isinstance(unit, str) for unit in (units or {}).values()):
+            raise DataQualityError(f"units={dict(units or {})!r}", "a unit of a column is a text")
         self._columns = FrozenMapping(built)
         self._units = FrozenMapping(
             {name: unit for name, unit in (units or {}).items() if name in built}
@@ -83,7 +85,12 @@ class Table(views.Shown):
     ) -> Table:
         """A table from one mapping a row, with the columns in the order given."""
         rows = list(records)
-        return cls({name: [row[name] for row in rows] for name in columns}, units)
+        try:
+            return cls({name: [row[name] for row in rows] for name in columns}, units)
+        except KeyError as missing:
+            known = [name for row in rows[:1] for name in row]
+            why = "a record has no such column"
+            raise UnknownItemError(f"column {shown(missing.args[0])}", why, known) from None
 
     @classmethod
     def from_arrow(cls, data: Any) -> Table:
@@ -227,6 +234,10 @@ class Table(views.Shown):
             mask = np.fromiter((bool(condition(row)) for row in self), dtype=bool, count=len(self))
         else:
             mask = np.asarray(condition, dtype=bool)
+            if mask.shape != (len(self),):
+                raise DataQualityError(
+                    f"a condition of shape {mask.shape}", f"the table has {len(self)} rows"
+                )
         return Table({name: column[mask] for name, column in self._columns.items()}, self._units)
 
     @door

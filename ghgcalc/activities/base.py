@@ -15,7 +15,7 @@ from ghgcalc.catalog import SEE, Catalog
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations.form import Equation
-from ghgcalc.errors import BoundaryError
+from ghgcalc.errors import BoundaryError, DataQualityError
 from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
 from ghgcalc.query import query
@@ -187,7 +187,10 @@ class Activity(views.Shown):
 
     def __attrs_post_init__(self) -> None:
         if self.uncertainty is not None:
-            main: Estimate = getattr(self, self.measured)
+            main: Estimate | None = getattr(self, self.measured, None)
+            if main is None:
+                why = f"{self.kind} has no {self.measured} given that it could speak of"
+                raise DataQualityError(f"uncertainty={self.uncertainty}", why)
             object.__setattr__(self, self.measured, main.with_uncertainty(self.uncertainty))
 
     @property

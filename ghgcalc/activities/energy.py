@@ -25,6 +25,7 @@ def _fuel(name: Any) -> str:
     return item(name, "fuel").id
 
 
+@door
 @attrs.frozen
 class _Combustion(Activity):
     """Burning of one fuel: what stationary and mobile equipment share."""

@@ -31,6 +31,7 @@ NOT_ESTIMATED = "NE"
 """The notation key for what exists and was left out: not estimated (chưa ước tính)."""
 
 
+@door
 @attrs.frozen
 class _Livestock(Activity):
     """Animals of one kind kept over a period."""
@@ -154,7 +155,7 @@ class EntericFermentation(_Livestock):
 _Systems = Mapping[str, Estimate]
 
 
-def _systems(given: Any) -> _Systems:
+def _systems(given: Mapping[str, Any] | str) -> _Systems:
     """Share of the manure that each system handles; together they are one."""
     if isinstance(given, str):
         given = {given: 1.0}

@@ -23,6 +23,7 @@ from ghgcalc.estimate import Estimate
 from ghgcalc.frozen import FrozenMapping
 
 
+@door
 @attrs.frozen
 class _Metal(Activity):
     """Production of one metal by one process: amount times factor."""
@@ -206,7 +207,7 @@ class AluminiumProduction(Activity):
 _Flows = Mapping[str, tuple[Estimate, Estimate]]
 
 
-def _flows(given: Any) -> _Flows:
+def _flows(given: Mapping[str, Any] | None) -> _Flows:
     """Mass and carbon content of each material."""
     read: dict[str, tuple[Estimate, Estimate]] = {}
     for name, pair in dict(given or {}).items():

@@ -26,6 +26,7 @@ from ghgcalc.estimate import Estimate
 _DISTANCE = "distance-based"
 
 
+@door
 @attrs.frozen
 class JourneyActivity(AllocatedActivity):
     """Transport told by an amount (fuel, tonne-km, money) or by its distance.
@@ -61,6 +62,7 @@ class JourneyActivity(AllocatedActivity):
         self.check_factors(self.factors, per)
 
 
+@door
 @attrs.frozen
 class FreightActivity(JourneyActivity):
     """Goods carried or stored by others.

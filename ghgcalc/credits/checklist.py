@@ -14,11 +14,18 @@ import attrs
 from ghgcalc import tables
 from ghgcalc.dated import check_day
 from ghgcalc.door import door
-from ghgcalc.errors import NotInForceError, UnknownItemError
+from ghgcalc.errors import DataQualityError, NotInForceError, UnknownItemError, shown
 from ghgcalc.names import nearest
 from ghgcalc.tabular import Table
 
 _FILE = "credits/certification.toml"
+
+
+def _texts(given: Iterable[str]) -> tuple[str, ...]:
+    texts = tuple(given)
+    if isinstance(given, str) or not all(isinstance(one, str) for one in texts):
+        raise DataQualityError(f"{shown(given)}", "give texts, in a list")
+    return texts
 
 
 @door
@@ -59,11 +66,11 @@ class Step:
     id: str
     title_en: str
     title_vi: str
-    documents_en: tuple[str, ...] = attrs.field(converter=tuple)
-    documents_vi: tuple[str, ...] = attrs.field(converter=tuple)
+    documents_en: tuple[str, ...] = attrs.field(converter=_texts)
+    documents_vi: tuple[str, ...] = attrs.field(converter=_texts)
     body_en: str
     body_vi: str
-    standards: tuple[str, ...] = attrs.field(converter=tuple)
+    standards: tuple[str, ...] = attrs.field(converter=_texts)
     citation: str
     reference: str
     verification: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import operator
 from collections.abc import Mapping
 from typing import Any
@@ -12,7 +13,7 @@ import numpy as np
 from ghgcalc import tables
 from ghgcalc.activities.given import read_amount
 from ghgcalc.door import door
-from ghgcalc.errors import DataQualityError, UnknownItemError
+from ghgcalc.errors import DataQualityError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.names import nearest
 from ghgcalc.references import Reference
@@ -142,6 +143,33 @@ def given(value: Any, unit: str, field: str) -> Estimate:
     return estimate if estimate.key else attrs.evolve(estimate, key=f"project/{field}")
 
 
+def check_figure(value: object, field: str) -> None:
+    """Refuse what can be no figure: it is a number, a quantity, or figures by year or kind.
+
+    Raises
+    ------
+    DataQualityError
+        If it is something else.
+    """
+    if isinstance(value, Mapping):
+        for name, one in value.items():
+            if isinstance(one, Mapping) and any(isinstance(each, Mapping) for each in one.values()):
+                raise DataQualityError(f"{field}[{shown(name)}]", "figures stand one level deep")
+            check_figure(one, f"{field}[{shown(name)}]")
+        return
+    pair = isinstance(value, tuple | list) and len(value) == 2 and isinstance(value[1], str)
+    number = value[0] if pair else value  # type: ignore[index]
+    plain = number is None or isinstance(number, str | float | int | Estimate | np.number)
+    if not (plain or hasattr(value, "magnitude")) or _is_huge(number):
+        raise DataQualityError(
+            field, "a figure is a number, a quantity such as '10 t', or Estimate"
+        )
+
+
+def _is_huge(number: object) -> bool:
+    return isinstance(number, int) and abs(number) > 10**300
+
+
 def share(value: Any, field: str) -> Estimate:
     """A share from 0 to 1.
 
@@ -176,3 +204,9 @@ def whole(number: Any, field: str) -> int:
     if found < 0:
         raise DataQualityError(f"{field}={number!r}", "it is a whole number from 0 up")
     return found
+
+
+@functools.cache
+def figures_of(kind: Any) -> tuple[str, ...]:
+    """The fields of a calculator that are figures, or figures by year or kind."""
+    return tuple(one.name for one in attrs.fields(kind) if str(one.type).rstrip("]")[-3:] == "Any")

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 import attrs
 
 from ghgcalc import propagation, tables, views
-from ghgcalc.credits.figures import of, yearly
+from ghgcalc.credits.figures import check_figure, figures_of, of, yearly
 from ghgcalc.distributions import Z95
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
@@ -186,6 +186,7 @@ def _answers(given: Mapping[str, bool]) -> dict[str, bool]:
     return dict(given)
 
 
+@door
 @attrs.frozen(kw_only=True)
 class Project:
     """A project under one methodology; calculators add their figures.
@@ -202,6 +203,9 @@ class Project:
     conditions: Mapping[str, bool] = attrs.field(factory=dict, converter=_answers)
 
     def __attrs_post_init__(self) -> None:
+        kind: Any = type(self)
+        for name in figures_of(kind):
+            check_figure(getattr(self, name), name)
         known = {row["id"] for row in of("credits/conditions.csv", self.methodology)}
         for name, answer in self.conditions.items():
             if name not in known:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
 import attrs
@@ -16,7 +16,7 @@ from ghgcalc.credits.figures import given, parameters, printed
 from ghgcalc.credits.frame import Project, Term, counted
 from ghgcalc.door import door
 from ghgcalc.equations import crediting_rice as equations
-from ghgcalc.errors import BoundaryError, UnknownItemError
+from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError, shown
 from ghgcalc.source import Facility
 
 _FLOODED = "rice_continuous_flooding"
@@ -74,10 +74,19 @@ class Season:
     @door
     def methane(self, which: str, catalog: Catalog) -> Iterator[Any]:
         """The CH4 lines of one of both."""
+        if which not in ("before", "after"):
+            raise UnknownItemError(f"which={shown(which)}", "one of both", ("before", "after"))
         field: RiceCultivation = getattr(self, which)
         key = f"{field.source.name}/{self.year}/{field.season}"
         setting = Setting(Facility("credits"), self.year, catalog, key)
-        return field.emissions(setting)
+        yield from field.emissions(setting)
+
+
+def _seasons(given: Iterable[Season]) -> tuple[Season, ...]:
+    seasons = tuple(given)
+    if not all(isinstance(one, Season) for one in seasons):
+        raise DataQualityError("seasons", "give ghgcalc.credits.Season, one or several")
+    return seasons
 
 
 @door
@@ -123,7 +132,7 @@ class RiceWaterManagement(Project):
 
     methodology: ClassVar[str] = "vm0051"
 
-    seasons: Sequence[Season] = attrs.field(converter=tuple)
+    seasons: Sequence[Season] = attrs.field(converter=_seasons)
     gwp_ch4: float
     gwp_n2o: float
     deduction: float | None = None

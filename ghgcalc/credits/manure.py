@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
 import attrs
 
-from ghgcalc.credits.figures import given, printed, share, whole, yearly
+from ghgcalc.credits.figures import check_figure, given, printed, share, whole, yearly
 from ghgcalc.credits.frame import Credits, Project, Term, counted
 from ghgcalc.door import door
 from ghgcalc.equations import crediting_manure as manure
@@ -54,6 +54,17 @@ class Herd:
     conversion: Any
     share: Any = 1.0
     name: str = "herd"
+
+    def __attrs_post_init__(self) -> None:
+        for name in ("heads", "solids", "capacity", "conversion", "share"):
+            check_figure(getattr(self, name), name)
+
+
+def _herds(given: Iterable[Herd]) -> tuple[Herd, ...]:
+    herds = tuple(given)
+    if not all(isinstance(one, Herd) for one in herds):
+        raise DataQualityError("herds", "give ghgcalc.credits.Herd, one or several")
+    return herds
 
 
 @door
@@ -101,7 +112,7 @@ class ManureDigester(Project):
 
     methodology: ClassVar[str] = "ams-iii-d"
 
-    herds: Sequence[Herd] = attrs.field(converter=tuple)
+    herds: Sequence[Herd] = attrs.field(converter=_herds)
     gwp_ch4: float
     energy: Mapping[int, Any] = attrs.field(factory=dict)
     flare: Mapping[int, Any] = attrs.field(factory=dict)

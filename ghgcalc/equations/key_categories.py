@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from ghgcalc.arithmetic import added
+
 Array = npt.NDArray[np.float64]
 
 
@@ -31,7 +33,7 @@ def level(emissions: npt.ArrayLike) -> Array:
     [0.6, 0.3, 0.1]
     """
     size = np.abs(np.asarray(emissions, dtype=np.float64))
-    total = np.sum(size)
+    total = added(size)
     return size / total if total else np.zeros_like(size)
 
 
@@ -63,10 +65,11 @@ def trend(base: npt.ArrayLike, current: npt.ArrayLike) -> Array:
     [0.2, 0.2]
     """
     before, now = (np.asarray(one, dtype=np.float64) for one in (base, current))
-    total = np.sum(np.abs(before))
+    total = added(np.abs(before))
     if not total:
         raise ValueError("the base year has no emissions: no trend")
-    change = (np.sum(now) - np.sum(before)) / np.abs(np.sum(before)) if np.sum(before) else 0.0
+    was = added(before)
+    change = (added(now) - was) / np.abs(was) if was else 0.0
     size = np.abs(before)
     own = (now - before) / np.where(size > 0, size, 1.0)
     return np.asarray(np.where(size > 0, size / total * np.abs(own - change), np.abs(now) / total))

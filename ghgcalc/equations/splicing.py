@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from ghgcalc.arithmetic import added
 from ghgcalc.errors import BoundaryError
 
 Array = npt.NDArray[np.float64]
@@ -49,9 +50,9 @@ def overlap(former: npt.ArrayLike, new: npt.ArrayLike, earlier: npt.ArrayLike) -
     [108.0]
     """
     x, y, x0 = _series(former, "former"), _series(new, "new"), _series(earlier, "earlier")
-    if x.size != y.size or not x.sum():
+    if x.size != y.size or not added(x):
         raise BoundaryError(f"former={former!r}, new={new!r}", "they are of the same years")
-    spliced: Array = x0 * (y.sum() / x.sum())
+    spliced: Array = x0 * (added(y) / added(x))
     return spliced
 
 
@@ -165,7 +166,7 @@ def extrapolated(years: npt.ArrayLike, values: npt.ArrayLike, asked: npt.ArrayLi
     x, y, at = _series(years, "years"), _series(values, "values"), _series(asked, "asked")
     if x.size != y.size or np.unique(x).size < 2:
         raise BoundaryError(f"years={years!r}", "a trend needs two known years or more")
-    middle = x.mean()
-    slope = ((x - middle) * (y - y.mean())).sum() / ((x - middle) ** 2).sum()
-    trend: Array = y.mean() + slope * (at - middle)
+    middle, level = added(x) / x.size, added(y) / y.size
+    slope = added((x - middle) * (y - level)) / added((x - middle) ** 2)
+    trend: Array = level + slope * (at - middle)
     return trend

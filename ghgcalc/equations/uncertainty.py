@@ -11,6 +11,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from ghgcalc.arithmetic import added
+
 Array = npt.NDArray[np.float64]
 
 
@@ -32,9 +34,7 @@ def of_product(uncertainties: npt.ArrayLike) -> Array:
     >>> float(of_product([0.03, 0.04]))
     0.05
     """
-    return np.asarray(
-        np.sqrt(np.sum(np.square(np.asarray(uncertainties, dtype=np.float64)), axis=-1))
-    )
+    return np.asarray(np.sqrt(added(np.square(np.asarray(uncertainties, dtype=np.float64)))))
 
 
 def of_sum(values: npt.ArrayLike, uncertainties: npt.ArrayLike) -> Array:
@@ -60,10 +60,8 @@ def of_sum(values: npt.ArrayLike, uncertainties: npt.ArrayLike) -> Array:
     0.15625
     """
     terms = np.asarray(values, dtype=np.float64)
-    absolute = np.sqrt(
-        np.sum(np.square(terms * np.asarray(uncertainties, dtype=np.float64)), axis=-1)
-    )
-    total = np.abs(np.sum(terms, axis=-1))
+    absolute = np.sqrt(added(np.square(terms * np.asarray(uncertainties, dtype=np.float64))))
+    total = np.abs(added(terms))
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.asarray(np.where(absolute == 0, 0.0, absolute / total))
 
@@ -91,7 +89,7 @@ def corrected(uncertainty: npt.ArrayLike) -> Array:
     """
     given = np.asarray(uncertainty, dtype=np.float64)
     percent = np.clip(100.0 * given, 100.0, 230.0)
-    fit = -0.720 + 1.0921 * percent - 1.63e-3 * percent**2 + 1.11e-5 * percent**3
+    fit = -0.720 + 1.0921 * percent - 1.63e-3 * percent**2 + 1.11e-5 * percent * percent**2
     return np.asarray(np.where(given < 1.0, given, given * (fit / percent) ** 2))
 
 
@@ -155,8 +153,8 @@ def worksheet(
     (5.0, 4.6669)
     """
     c, d, e, f = (np.asarray(one, dtype=np.float64) for one in (base, current, activity, factor))
-    before = float(np.sum(c)) if base_total is None else base_total
-    now = float(np.sum(d)) if current_total is None else current_total
+    before = float(added(c)) if base_total is None else base_total
+    now = float(added(d)) if current_total is None else current_total
     combined = np.hypot(e, f)
     raised = 0.01 * c + before
     type_a = 100.0 * (0.01 * d + now - raised) / raised - 100.0 * (now - before) / before
@@ -165,6 +163,6 @@ def worksheet(
     by_factor, by_activity = type_a * f, type_b * e * np.sqrt(2.0)
     return Worksheet(
         *(combined, contribution, type_a, type_b, by_factor, by_activity),
-        uncertainty=float(np.sqrt(np.sum(contribution))),
-        trend_uncertainty=float(np.sqrt(np.sum(by_factor**2 + by_activity**2))),
+        uncertainty=float(np.sqrt(added(contribution))),
+        trend_uncertainty=float(np.sqrt(added(by_factor**2 + by_activity**2))),
     )

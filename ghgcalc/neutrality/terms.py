@@ -9,6 +9,7 @@ import attrs
 from ghgcalc import tables
 from ghgcalc.bilingual import Text, filled
 from ghgcalc.door import door
+from ghgcalc.names import one_of
 
 FILE = "standards/neutrality.toml"
 OUTCOMES = ("met", "not met", "not checked")
@@ -57,7 +58,7 @@ class Finding:
 
     number: str
     title: Text
-    outcome: str
+    outcome: str = attrs.field(validator=one_of(OUTCOMES))
     facts: tuple[Text, ...]
     missing: tuple[Text, ...]
     unchecked: tuple[Text, ...]

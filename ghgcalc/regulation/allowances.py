@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ghgcalc import tables
 from ghgcalc.dated import DatedValue, Timeline, check_day
 from ghgcalc.door import door
-from ghgcalc.errors import DataQualityError, NotInForceError, UnknownItemError
+from ghgcalc.errors import BoundaryError, DataQualityError, NotInForceError, UnknownItemError, shown
 from ghgcalc.regulation.settlement import Account, Broken, Offset
 from ghgcalc.tabular import Table
 
@@ -147,11 +147,11 @@ def direct_emissions(inventories: Iterable[Inventory]) -> float:
     >>> round(direct_emissions(years), 3), round(years[0].total, 1)
     (148.686, 1427.5)
     """
+    given = tuple(inventories)
+    if not all(hasattr(inventory, "by") for inventory in given):
+        raise BoundaryError(f"inventories={shown(given)}", "they are inventories, one a year")
     return math.fsum(
-        row["co2e_t"]
-        for inventory in inventories
-        for row in inventory.by("scope")
-        if row["scope"] == 1
+        row["co2e_t"] for inventory in given for row in inventory.by("scope") if row["scope"] == 1
     )
 
 

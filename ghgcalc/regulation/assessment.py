@@ -9,6 +9,7 @@ import attrs
 
 from ghgcalc import tables, views
 from ghgcalc.door import door
+from ghgcalc.names import one_of
 from ghgcalc.regulation.duties import Duty
 from ghgcalc.tabular import Table
 
@@ -106,7 +107,7 @@ class Finding:
     measured: float | None
     unit: str
     threshold: float
-    outcome: str
+    outcome: str = attrs.field(validator=one_of(_OUTCOME_VI))
     margin: float | None
     probability: float | None
     citation: str
@@ -261,8 +262,6 @@ class Assessment(views.Shown):
         columns = {name: texts[first] for name, texts in _COLUMNS.items()}
 
         def table(rows: list[dict[str, Any]]) -> str:
-            if not rows:
-                return ""
             told = [
                 name for name in rows[0] if any(row[name] not in (None, "", ()) for row in rows)
             ]

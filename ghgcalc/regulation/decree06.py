@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from ghgcalc import tables
 from ghgcalc.dated import DatedValue, Timeline, check_day
 from ghgcalc.door import door
+from ghgcalc.errors import DataQualityError
 from ghgcalc.regulation import toe
 from ghgcalc.regulation.assessment import Assessment, Finding
 from ghgcalc.regulation.criteria import COMPARE, FILE, criteria, threshold
@@ -160,6 +161,8 @@ def _emissions(
         measured = inventory.total if same else math.fsum(counted)
         probability = None
         note = block["note"]
+        if simulation is not None and not hasattr(simulation, "probability_at_least"):
+            raise DataQualityError("simulation", "give what Inventory.simulate returns")
         if simulation is not None and same:
             probability = float(simulation.probability_at_least(limit.value))
         elif simulation is not None:

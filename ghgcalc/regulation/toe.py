@@ -45,7 +45,6 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-@door
 class UsesEnergy(Protocol):
     """What is needed of an inventory: its energy use and its catalog.
 
@@ -93,10 +92,14 @@ class Toe(float, views.Shown):
     missing: tuple[str, ...]
     table: Table | None
 
+    @door
     def __new__(cls, value: float, missing: Iterable[str] = (), table: Table | None = None) -> Toe:
         """The sum, what it lacks, and its rows."""
         toe = super().__new__(cls, value)
         toe.missing = tuple(missing)
+        named = all(isinstance(one, str) for one in toe.missing)
+        if not named or not isinstance(table, Table | None):
+            raise DataQualityError("a sum in TOE", "it lacks items by name, its rows are a Table")
         toe.table = table
         return toe
 
@@ -349,18 +352,9 @@ def _own_coefficients(given: Coefficients, used: set[str]) -> dict[str, _Coeffic
 
 def _row(use: Any, own: Mapping[str, _Coefficient], catalog: Catalog) -> dict[str, Any]:
     amount, unit = math.fsum(np.atleast_1d(use.amount.value)), use.amount.unit
-    row = {
-        "source": use.source,
-        "item": use.item,
-        "role": use.role,
-        "amount": amount,
-        "unit": unit,
-        "coefficient": None,
-        "coefficient_unit": "",
-        "toe": None,
-        "reference": "",
-        "missing": "",
-    }
+    said = {"source": use.source, "item": use.item, "role": use.role}
+    row = {**dict.fromkeys(_COLUMNS, ""), **said, "amount": amount, "unit": unit}
+    row |= {"coefficient": None, "toe": None}
     if amount == 0:
         return {**row, "toe": 0.0}
     coefficient, why = _coefficient(use.item, unit, own, catalog)

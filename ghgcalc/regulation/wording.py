@@ -13,6 +13,7 @@ from ghgcalc.bilingual import Text, filled
 from ghgcalc.door import door
 from ghgcalc.errors import UnknownItemError
 from ghgcalc.tabular import Table
+from ghgcalc.views import check_language
 
 FILE = "law/circular38.toml"
 _WORST_FIRST = ("not met", "by hand", "met")
@@ -71,7 +72,11 @@ class Check:
     @door
     def line(self, lang: str) -> str:
         """Outcome, facts and what is missing, in one language."""
-        outcome = tables.toml(FILE)["outcome"][self.outcome][lang]
+        check_language(lang)
+        known = tables.toml(FILE)["outcome"]
+        if self.outcome not in known:
+            raise UnknownItemError(f"outcome={self.outcome!r}", "no such word", known)
+        outcome = known[self.outcome][lang]
         parts = [f"{self.number}. {self.title.in_(lang)}: {outcome}"]
         if self.facts:
             parts.append("; ".join(text.in_(lang) for text in self.facts))
