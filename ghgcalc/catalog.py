@@ -304,6 +304,11 @@ class Catalog:
     def where(self, **conditions: Any) -> Catalog:
         """A narrower catalog, of the rows that meet conditions of `find`.
 
+        Raises
+        ------
+        UnknownItemError
+            For a condition that there is none of, and for an item that no table knows.
+
         Examples
         --------
         >>> rice = Catalog().where(category="3.C.7", edition="2019")

@@ -70,9 +70,7 @@ class Reference:
     Raises
     ------
     UnknownItemError
-        For another word of verification.
-    ValueError
-        For another authority.
+        For another word of verification, or another authority.
 
     Examples
     --------

@@ -19,6 +19,7 @@ from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
 from ghgcalc.gases import gas
 from ghgcalc.items import by_id, item
+from ghgcalc.names import one_of
 from ghgcalc.references import Reference
 
 _GRID = "grid_electricity"
@@ -236,7 +237,7 @@ class ExportedEnergy(Activity):
     """
 
     amount: Estimate = amount_field("MWh", "t")
-    carrier: str = attrs.field(default=_GRID, validator=attrs.validators.in_((_GRID, "steam")))
+    carrier: str = attrs.field(default=_GRID, validator=one_of((_GRID, "steam")))
 
     @property
     def item(self) -> str:

@@ -73,7 +73,13 @@ class Season:
 
     @door
     def methane(self, which: str, catalog: Catalog) -> Iterator[Any]:
-        """The CH4 lines of one of both."""
+        """The CH4 lines of one of both.
+
+        Raises
+        ------
+        UnknownItemError
+            For another word than ``"before"`` or ``"after"``.
+        """
         if which not in ("before", "after"):
             raise UnknownItemError(f"which={shown(which)}", "one of both", ("before", "after"))
         field: RiceCultivation = getattr(self, which)
