@@ -37,7 +37,10 @@ def _tonnes(given: Any, what: str) -> float:
 
 
 def _years(given: int | Iterable[int]) -> tuple[int, ...]:
-    return (given,) if isinstance(given, int) else tuple(given)
+    years = (given,) if isinstance(given, int) else tuple(given)
+    if not all(isinstance(year, int) and not isinstance(year, bool) for year in years):
+        raise BoundaryError("years", "a year is a whole number, such as 2022")
+    return years
 
 
 def _by_year(given: Mapping[int, Any]) -> dict[int, float]:

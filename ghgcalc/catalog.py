@@ -69,7 +69,7 @@ class Catalog:
     def only(cls, factors: Iterable[Factor], own: Iterable[Factor] = ()) -> Catalog:
         """A catalog of these factors alone, as an inventory freezes them; `own` ones outrank."""
         catalog = cls()
-        catalog._only = tuple(of_factor(factor, factor.authority) for factor in factors)
+        catalog._only = tuple(of_factor(factor, factor.authority) for factor in _factors(factors))
         return catalog.with_rows(own)
 
     @door
@@ -107,8 +107,8 @@ class Catalog:
         back with one: what it rested on stays, what it did not may come from newer tables.
         """
         catalog = self.with_rows(())
-        entries = {factor.id: of_factor(factor, factor.authority) for factor in factors}
-        entries |= {factor.id: of_factor(factor, "own") for factor in own}
+        entries = {one.id: of_factor(one, one.authority) for one in _factors(factors)}
+        entries |= {one.id: of_factor(one, "own") for one in _factors(own)}
         known = {entry.id for entry in self._entries()}
         catalog._pinned = {**self._pinned, **entries}
         catalog._own = (*self._own, *(one for id, one in entries.items() if id not in known))
@@ -390,6 +390,13 @@ class Catalog:
             raise FactorNotFoundError(f"blend {name!r}", "no composition in this catalog")
         own = [entry for entry in entries if entry.authority == "own"]
         return tuple(entry.factor for entry in sorted(own or entries, key=lambda one: one.id))
+
+
+def _factors(given: Iterable[Factor]) -> tuple[Factor, ...]:
+    factors = tuple(given)
+    if not all(isinstance(one, Factor) for one in factors):
+        raise DataQualityError("factors", "each is a ghgcalc.Factor")
+    return factors
 
 
 @functools.cache

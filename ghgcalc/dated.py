@@ -57,7 +57,10 @@ class DatedValue:
 
 
 def _oldest_first(values: Iterable[DatedValue]) -> tuple[DatedValue, ...]:
-    return tuple(sorted(values, key=lambda value: value.since))
+    history = tuple(values)
+    if not all(isinstance(one, DatedValue) for one in history):
+        raise DataQualityError("history", "each is a ghgcalc.DatedValue")
+    return tuple(sorted(history, key=lambda value: value.since))
 
 
 @door
@@ -101,7 +104,9 @@ class Timeline:
             raise DataQualityError(f"block of {shown(name)}", "its history is a list of values")
         return cls(
             name=name,
-            history=[DatedValue(**value) for value in block["history"]],
+            history=[
+                DatedValue(**{str(key): one for key, one in value.items()}) for value in history
+            ],
             unit=block.get("unit", ""),
             label_vi=block.get("label_vi", ""),
             label_en=block.get("label_en", ""),

@@ -13,8 +13,8 @@ import collections.abc
 import functools
 import numbers
 import sys
-from collections.abc import Callable, Collection, Iterator, Mapping
-from datetime import datetime
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import date, datetime
 from inspect import CO_GENERATOR
 from operator import attrgetter
 from types import FunctionType, UnionType
@@ -33,6 +33,11 @@ _KEPT: dict[str, tuple[type, ...]] = {
     "float": (float, int),
 }
 """Annotations of fields that are kept as given, and what fits them."""
+
+_HUGE = 10**300
+_TOO_LARGE = "no number that is counted with has 300 digits"
+_MOST = 100_000
+"""Parts of an argument that are looked at."""
 
 _WORDS = {"str": "text", "bool": "True or False", "int": "a whole number", "float": "a number",
           "date": "a day (datetime.date)"}  # fmt: skip
@@ -80,11 +85,14 @@ class Kept:
         self.made = made
         self.fields: dict[str, tuple[str, tuple[type, ...]]] = {}
         self.whole: list[str] = []
+        self.counts: list[str] = []
         for field in getattr(made, "__attrs_attrs__", ()):
             words = str(field.type).split(" | ")
             if field.init and field.converter is None and {*words} <= {*_KEPT, "None"}:
                 classes = [one for word in words for one in _KEPT.get(word, (type(None),))]
                 self.fields[field.name] = (str(field.type), tuple(classes))
+                if int in classes:
+                    self.counts.append(field.name)
             elif field.init and not (field.converter or field.validator or field.type == "Any"):
                 self.whole.append(field.name)
         self._values = attrgetter(*self.fields, "__class__", "__class__")
@@ -97,6 +105,10 @@ class Kept:
         The classes of all fields that have passed are remembered together: looking them up costs
         less than looking at each field.
         """
+        for name in self.counts:
+            value = getattr(one, name)
+            if isinstance(value, int) and not -_HUGE < value < _HUGE:
+                raise DataQualityError(f"{name} of {self.made.__name__}", _TOO_LARGE)
         classes = tuple(map(type, self._values(one)))
         if classes in self._fitting:
             return
@@ -189,6 +201,7 @@ def _misfit(
         takes = [name for name in signature.parameters if name != "self"]
         return DataQualityError(f"arguments of {_called(function, made)}", str(said), takes)
     hints = _hints(function, made or function)
+    called = _called(function, made)
     for name, value in bound.arguments.items():
         parameter = signature.parameters[name]
         values: Collection[Any] = (value,)
@@ -198,45 +211,67 @@ def _misfit(
             values = value.values()
         for one in values:
             if name in hints and not _fits(one, hints[name]):
-                called = _called(function, made)
                 return _refusal(name, one, called, str(parameter.annotation))
-    if isinstance(problem, RecursionError | UnicodeError | ArithmeticError | ValueError):
-        for name, value in bound.arguments.items():
-            why = _unreadable(value) if name != "self" else ""
-            if why:
-                return DataQualityError(f"{name} of {_called(function, made)}", why)
+        if parameter.kind is parameter.VAR_KEYWORD and "keyword argument" in str(problem):
+            return DataQualityError(f"{', '.join(value)} of {called}", str(problem))
+    for name, value in bound.arguments.items():
+        why = _unreadable(value, problem) if name not in ("self", "cls") else ""
+        if why:
+            return DataQualityError(f"{name} of {called}", why)
     return None
 
 
-def _unreadable(value: object) -> str:
+def _unreadable(value: object, problem: Exception) -> str:
     """Why a value that may stand in its place can still not be read, or nothing."""
+    deep = isinstance(problem, RecursionError)
     try:
-        repr(value)
+        if deep:
+            repr(value)
         for part in _parts(value):
-            part.encode()
+            if isinstance(part, str):
+                part.encode()
+            elif isinstance(part, int):
+                if not -_HUGE < part < _HUGE:
+                    return _TOO_LARGE
+            elif "truth value" in str(problem):
+                return "one value is needed here, not an array"
+            elif part is None and deep:
+                return "it holds itself, or more than can be read"
     except RecursionError:
         return "it is nested too deeply to be read"
     except UnicodeError:
         return "it holds half a character (a lone surrogate), which no text can be written with"
     except ValueError:
-        return "it holds a number of more digits than can be read"
+        return _TOO_LARGE
     return ""
 
 
-def _parts(value: object) -> Iterator[str]:
-    """The texts in a tree of lists and mappings, to a bound."""
+def _parts(value: object) -> Iterator[Any]:
+    """The texts, whole numbers and arrays in a tree of lists and mappings; None if it is large."""
     waiting, seen = [value], 0
-    while waiting and (seen := seen + 1) < 100_000:
+    while waiting:
         one = waiting.pop()
-        if isinstance(one, str):
+        if isinstance(one, str | int) or getattr(one, "ndim", None):
             yield one
         elif isinstance(one, Mapping):
             waiting += [*one, *one.values()]
         elif isinstance(one, list | tuple | set | frozenset):
             waiting += one
+        if (seen := seen + 1) > _MOST:
+            yield None
+            return
 
 
-class _Absent:
+class _Named(type):
+    """A class has whatever is asked of it: a module such as ``np`` has the classes of its names."""
+
+    def __getattr__(cls, name: str) -> type:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return _Named(name, (_Absent,), {})
+
+
+class _Absent(metaclass=_Named):
     """A class that a module names for the type checker only: known by its name."""
 
     def __class_getitem__(cls, _: Any) -> type:
@@ -250,7 +285,7 @@ class _Names(dict[str, Any]):
         for module in (builtins, collections.abc):
             if hasattr(module, name):
                 return getattr(module, name)
-        return type(name, (_Absent,), {})
+        return _Named(name, (_Absent,), {})
 
 
 def _fits(value: object, hint: Any) -> bool:
@@ -265,11 +300,18 @@ def _fits(value: object, hint: Any) -> bool:
         return all(hasattr(value, name) for name in vars(kind) if not name.startswith("_"))
     if kind in (int, float):
         number = numbers.Integral if kind is int else numbers.Real
-        return isinstance(value, number) and not isinstance(value, bool)
+        counts = hasattr(value, "__index__") if kind is int else hasattr(value, "__float__")
+        return isinstance(value, number) and counts and not isinstance(value, bool)
     if issubclass(kind, _Absent):
         return kind.__name__ in {one.__name__ for one in type(value).__mro__}
     if not isinstance(value, kind) or (isinstance(value, datetime) and kind is not datetime):
         return False
+    if isinstance(value, str) or kind in (str, date):
+        return issubclass(kind, str | date)  # a text is no list of its letters
+    if issubclass(kind, Iterable) and getattr(value, "shape", None) == ():
+        return False
+    if Any in parts[-1:] and Any in parts[:1]:
+        return True
     if isinstance(value, Mapping) and len(parts) == 2:
         return all(_fits(k, parts[0]) and _fits(v, parts[1]) for k, v in value.items())
     if isinstance(value, tuple) and kind is tuple and parts and parts[-1] is not Ellipsis:

@@ -28,9 +28,18 @@ def _gas(name: str) -> str:
     return gas(name).id
 
 
+_KNOWN: set[frozenset[type]] = set()
+"""Classes of inputs that have been looked at together."""
+
+
 def _inputs(given: Mapping[str, Estimate]) -> Mapping[str, Estimate]:
     if not isinstance(given, Mapping):
         raise BoundaryError(f"inputs={given!r}", "they are a mapping of names to estimates")
+    kinds = frozenset(map(type, given.values()))
+    if kinds not in _KNOWN:
+        if not all(issubclass(one, Estimate) for one in kinds):
+            raise BoundaryError(f"inputs={[*given]!r}", "each is a ghgcalc.Estimate")
+        _KNOWN.add(kinds)
     return FrozenMapping(given)
 
 
@@ -165,7 +174,12 @@ class Emission:
         counted = amount.unit if amount else ""
         found = {}
         for name, given in self.inputs.items():
-            unit = _unit(self.equation, name, self.gas, counted)
+            try:
+                unit = _unit(self.equation, name, self.gas, counted)
+            except KeyError:
+                why = "the equation has no such input"
+                known = form_of(self.equation).units
+                raise UnknownItemError(f"input {shown(name)}", why, known) from None
             found[name] = given.value if given.unit == unit else given.to(unit)
         return found
 

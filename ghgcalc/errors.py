@@ -7,6 +7,7 @@ Every class is a built-in error as well, so that an application may catch ``Valu
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -70,7 +71,9 @@ class GhgcalcError(Exception):
     amount='5 kg': energy is needed. Nearest: TJ, MWh.
     """
 
-    def __init__(self, asked: str, why: str, near: Iterable[str] = (), see: str = "") -> None:
+    def __init__(
+        self, asked: str = "", why: str = "", near: Iterable[str] = (), see: str = ""
+    ) -> None:
         self.asked = _said(asked, _SHOWN)
         self.why = _said(why, _SAID)
         self.near = _listed(near)
@@ -164,14 +167,14 @@ class NotInForceError(GhgcalcError, LookupError):
 
     def __init__(
         self,
-        asked: str,
-        why: str,
+        asked: str = "",
+        why: str = "",
         near: Iterable[str] = (),
         see: str = "",
         first_day: Any = None,
     ) -> None:
         super().__init__(asked, why, near, see)
-        self.first_day = first_day
+        self.first_day = first_day if isinstance(first_day, date) else None
         self.args = (*self.args, first_day)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -30,6 +31,9 @@ def _day(given: date | str | None) -> date | None:
         except ValueError:
             raise DataQualityError(f"day {given!r}", "a day is written 2022-10-10") from None
     return given
+
+
+_FIGURE = re.compile(r"[+-]?\d{1,30}(\.\d{1,30})?([eE][+-]?\d{1,3})?", re.ASCII)
 
 
 def _year(given: int | str | None) -> int | None:
@@ -132,6 +136,9 @@ class Factor(Estimate, views.Shown):
                 f"factor {row['id']}",
                 f"it is printed {printed}: choose a value and give it as your own",
             )
+        figures = [row[name] for name in ("value", "lower", "upper") if row[name]]
+        if not all(isinstance(one, str) and _FIGURE.fullmatch(one) for one in figures):
+            raise DataQualityError(f"factor {shown(row['id'])}", "a figure is written 74100.5")
         own: dict[str, Any] = {name: row[name] for name in _COPIED}
         return cls(
             value=float(row["value"]),

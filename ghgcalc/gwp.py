@@ -233,7 +233,7 @@ def gwp_set(name: str | GwpSet) -> GwpSet:
     """
     if isinstance(name, GwpSet):
         return name
-    if name is None or name == "":
+    if name is None or (isinstance(name, str) and not name):
         raise UnknownItemError(
             f"gwp={name!r}",
             "no GWP set is named and there is no default: no instrument fixes one",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -96,7 +97,7 @@ class Ledger:
         self._catalog = catalog or default_catalog()
         missing = [name for name in _NEEDED if name not in columns]
         if missing:
-            raise DataQualityError(f"columns {sorted(columns)}", f"there is no {missing}")
+            raise DataQualityError(f"columns {list(islice(columns, 20))}", f"there is no {missing}")
         if year is None and "year" not in columns:
             raise DataQualityError("year=None", "give year=, or a column of years")
         self._amounts, odd = numbers(columns["amount"], "amount")

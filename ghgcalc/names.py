@@ -6,9 +6,13 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from ghgcalc.errors import UnknownItemError, shown
+
+_MOST = 5000
+"""Names that are compared with one that is not known."""
 
 LONGEST = 300
 """Characters of the longest name that is looked up; none of the tables is as long."""
@@ -57,7 +61,11 @@ def nearest(name: str, known: Iterable[str], limit: int = 5) -> tuple[str, ...]:
     import difflib  # only a refusal needs it
 
     by_fold: dict[str, str] = {}
-    for candidate in known:
+    for candidate in islice(known, _MOST):
         by_fold.setdefault(folded(candidate), candidate)
-    close = difflib.get_close_matches(folded(name[:64]), by_fold, n=limit, cutoff=0.6)
+    asked = folded(name[:64])
+    if len(by_fold) > 500:  # ids of factors: letters in another order are no near miss
+        begins = asked[:2]
+        by_fold = {fold: one for fold, one in by_fold.items() if fold[:2] == begins}
+    close = difflib.get_close_matches(asked, by_fold, n=limit, cutoff=0.6)
     return tuple(by_fold[fold] for fold in close)

@@ -44,7 +44,9 @@ _TITLES = {
 """The approaches in Vietnamese and English."""
 
 
-def _members(given: Any) -> tuple[Inventory | Organisation, ...]:
+def _members(
+    given: Inventory | Organisation | Iterable[Any],
+) -> tuple[Inventory | Organisation, ...]:
     members = (given,) if isinstance(given, Inventory | Organisation) else tuple(given)
     for one in members:
         if not isinstance(one, Inventory | Organisation):

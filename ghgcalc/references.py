@@ -9,7 +9,7 @@ import attrs
 
 from ghgcalc import tables
 from ghgcalc.door import door
-from ghgcalc.errors import DataQualityError, UnknownItemError
+from ghgcalc.errors import DataQualityError, UnknownItemError, shown
 from ghgcalc.names import one_of
 
 VERIFICATIONS = ("read", "two_copies", "one_copy", "recollection")
@@ -108,7 +108,10 @@ class Reference:
         if not known:
             return False
         text = known if len(known) == 10 else f"{known[:4]}-12-31"
-        return date.fromisoformat(text) <= day
+        try:
+            return date.fromisoformat(text) <= day
+        except ValueError:
+            raise DataQualityError(f"published={shown(known)}", "a day is 2022-10-10") from None
 
 
 @functools.cache

@@ -161,7 +161,7 @@ def _by_year(given: Iterable[Any]) -> Mapping[int, Statement]:
         if isinstance(given, Mapping)
         else ((getattr(one, "year", None), one) for one in given)
     )
-    years: dict[int, Statement] = {}
+    years: dict[Any, Statement] = {}
     for year, statement in pairs:
         if not isinstance(statement, Statement) or year in years:
             raise BoundaryError(f"{year}: {statement!r}", "give one statement a year")

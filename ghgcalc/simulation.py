@@ -286,6 +286,7 @@ class Simulation(views.Shown):
         """
         samples = self.samples
         if scopes is not None:
+            scopes = list(scopes)
             counted = [one for one in self._entries if one.emission.scope in scopes]
             lines = self._lines(counted, "total")
             samples = _drawn(lines, [0] * len(lines), self._how)[0]

@@ -28,7 +28,7 @@ from ghgcalc.items import item as known_item
 _Rates = Mapping[str, Estimate]
 
 
-def _amendments(given: Any) -> _Rates:
+def _amendments(given: Mapping[str, Any]) -> _Rates:
     """Application rate of each organic amendment [t/ha]."""
     return FrozenMapping(
         {

@@ -118,6 +118,10 @@ class EnergyUse:
     source: str
 
 
+_LABELS = frozenset(("item", "origin", "flow", "method"))
+"""What an activity may say of a line that does not follow from its kind."""
+
+
 def _period(given: Any) -> Period | None:
     return None if given is None else Period.of(given)
 
@@ -235,6 +239,8 @@ class Activity(views.Shown):
         labels.pop("scope", None)
         chosen = self.source.scope3
         iso_category = categories.scope3_homes()[chosen] if chosen else place.iso_category
+        if not _LABELS.issuperset(labels):
+            raise DataQualityError(f"labels={[*labels]!r}", "a line has others", _LABELS)
         return Emission(
             source=self.source,
             activity=self.kind,

@@ -30,7 +30,7 @@ from ghgcalc.gases import ORIGINS
 
 
 def _method(given: Any) -> str:
-    if given == "":
+    if isinstance(given, str) and not given:
         return ""
     return categories.check_code(given, categories.scope3_methods(), "method")
 

@@ -22,7 +22,7 @@ from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import wastewater, wastewater_nitrogen
 from ghgcalc.equations.form import Equation
-from ghgcalc.errors import DataQualityError, FactorNotFoundError
+from ghgcalc.errors import DataQualityError, FactorNotFoundError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.source import Source, days_of
 
@@ -121,6 +121,8 @@ class IndustrialWastewater(Activity):
         [1.0, 0.2]
         """
         made, left = [], 1.0
+        if not all(isinstance(one, tuple | list) and len(one) == 2 for one in systems):
+            raise DataQualityError(f"systems={shown(systems)}", "give pairs of system and share")
         for system, removed in systems:
             read_share(removed, f"share removed by {system}")
             made.append(cls(source, cod_in, system, share=Estimate(left, "1"), **options))

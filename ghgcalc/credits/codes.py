@@ -62,6 +62,11 @@ class UnitCode:
     mechanism: str = ""
     project: str = ""
 
+    def __attrs_post_init__(self) -> None:
+        if not 0 <= self.digits <= 100 or self.number < 0:
+            why = "a number from 0 up is written with 0 to 100 digits"
+            raise DataQualityError(f"number={self.number}, digits={self.digits}", why)
+
     def __str__(self) -> str:
         return f"{self.series}{self.number:0{self.digits}d}"
 

@@ -12,7 +12,7 @@ import attrs
 from ghgcalc.activities.agriculture import RiceCultivation
 from ghgcalc.activities.base import Setting
 from ghgcalc.catalog import Catalog, default_catalog
-from ghgcalc.credits.figures import given, parameters, printed
+from ghgcalc.credits.figures import check_figure, given, parameters, printed
 from ghgcalc.credits.frame import Project, Term, counted
 from ghgcalc.door import door
 from ghgcalc.equations import crediting_rice as equations
@@ -63,6 +63,7 @@ class Season:
     nitrogen: Any = None
 
     def __attrs_post_init__(self) -> None:
+        check_figure(self.nitrogen, "nitrogen")
         one, other = self.before, self.after
         for field in ("source", "area", "days", "season"):
             if getattr(one, field) != getattr(other, field):
@@ -177,6 +178,8 @@ class RiceWaterManagement(Project):
 
     def deducted(self, reduction: float, terms: Sequence[Term]) -> float:
         """The flat share, of the CH4 reduction alone [t CO2e]."""
+        if not all(isinstance(one, Term) for one in terms):
+            raise DataQualityError("terms", "each is a ghgcalc.credits.Term")
         share = self.deduction
         if share is None:
             share = float(printed("vm0051", "flat_deduction").value)

@@ -10,6 +10,7 @@ import attrs
 from ghgcalc.bilingual import Text
 from ghgcalc.door import door
 from ghgcalc.errors import UnknownItemError
+from ghgcalc.names import one_of
 from ghgcalc.neutrality.claims import tonnes
 from ghgcalc.neutrality.rules import Case
 from ghgcalc.neutrality.terms import Finding, phrase
@@ -20,6 +21,10 @@ _ROWS = (
     "gross", "reductions", "removals", "unabated", "residual", "required",
     "reduction_credits", "removal_credits", "unknown_credits", "balance",
 )  # fmt: skip
+
+
+STATUSES = ("committed", "achieved, unverified", "verified", "not achieved")
+"""What an assessment comes to."""
 
 
 @door
@@ -57,7 +62,7 @@ class Neutrality:
 
     case: Case
     findings: tuple[Finding, ...]
-    status: str
+    status: str = attrs.field(validator=one_of(STATUSES))
     notes: tuple[Text, ...]
 
     def __getitem__(self, number: str) -> Finding:

@@ -311,6 +311,8 @@ def _recalculation(case: Case, block: Mapping[str, Any]) -> Check:
 def _headings(case: Case, block: Mapping[str, Any]) -> Check:
     if case.form is None:
         return _found(block, [], [], open_=[say("no_form")])
+    if not hasattr(case.form, "all_items"):
+        raise DataQualityError("form", "give what ghgcalc.report.form06 returns")
     printed = tables.toml(_FORMS)["form"][0]["item"]
     kept = {(one.number, one.heading_vi) for one in case.form.all_items()}
     lost = [

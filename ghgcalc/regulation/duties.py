@@ -15,6 +15,7 @@ import attrs
 
 from ghgcalc import tables
 from ghgcalc.door import door
+from ghgcalc.names import one_of
 
 _FILE = "law/duties.toml"
 _DAY = timedelta(days=1)
@@ -108,7 +109,7 @@ class DutyRule:
     first_data_year: int | None = None
     kinds: tuple[str, ...] = attrs.field(default=(), converter=tuple)
     not_kinds: tuple[str, ...] = attrs.field(default=(), converter=tuple)
-    allowances: str = attrs.field(default="", validator=attrs.validators.in_(("", *_ALLOWANCES)))
+    allowances: str = attrs.field(default="", validator=one_of(("", *_ALLOWANCES)))
 
     def in_force(self, day: date) -> bool:
         """Whether the rule stood on that day."""

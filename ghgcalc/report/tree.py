@@ -10,9 +10,9 @@ import attrs
 from ghgcalc import tables, views
 from ghgcalc.door import door
 from ghgcalc.errors import BoundaryError, UnknownItemError
-from ghgcalc.names import nearest
+from ghgcalc.names import nearest, one_of
 from ghgcalc.tabular import Table
-from ghgcalc.views import check_language
+from ghgcalc.views import LANGUAGES, check_language
 
 FILE = "law/forms.toml"
 
@@ -124,7 +124,7 @@ class Form(views.Shown):
     """
 
     id: str
-    lang: str
+    lang: str = attrs.field(validator=one_of(LANGUAGES))
     title: str
     facility: str
     years: tuple[int, ...]

@@ -1,4 +1,4 @@
-"""The campaign reaches every public entry, repeats itself, sees what is wrong, finds nothing."""
+"""The campaign reaches every public entry, repeats itself, and finds nothing."""
 
 from __future__ import annotations
 
