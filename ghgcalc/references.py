@@ -103,6 +103,11 @@ class Reference:
         """Whether the document is known to have been out on `day`.
 
         A year alone counts from its last day; where nothing is known, the document was not.
+
+        Raises
+        ------
+        DataQualityError
+            If `published` or `seen` is no day.
         """
         known = self.published or self.seen
         if not known:

@@ -177,7 +177,13 @@ class RiceWaterManagement(Project):
                 )
 
     def deducted(self, reduction: float, terms: Sequence[Term]) -> float:
-        """The flat share, of the CH4 reduction alone [t CO2e]."""
+        """The flat share, of the CH4 reduction alone [t CO2e].
+
+        Raises
+        ------
+        DataQualityError
+            If a term is none.
+        """
         if not all(isinstance(one, Term) for one in terms):
             raise DataQualityError("terms", "each is a ghgcalc.credits.Term")
         share = self.deduction
