@@ -303,6 +303,11 @@ class Catalog:
     def where(self, **conditions: Any) -> Catalog:
         """A narrower catalog, of the rows that meet conditions of `find`.
 
+        Raises
+        ------
+        UnknownItemError
+            For a condition that there is none of, and for an item that no table knows.
+
         Examples
         --------
         >>> rice = Catalog().where(category="3.C.7", edition="2019")
@@ -338,14 +343,7 @@ class Catalog:
         return difference(self._entries(), other._entries())
 
     def export(self) -> dict[str, Any]:
-        """The whole catalog as a plain tree that JSON holds: bundled rows and own ones.
-
-        Examples
-        --------
-        >>> grid = Catalog().where(kind="emission", item="grid_electricity")
-        >>> Catalog.from_export(grid.export()).get("vn-grid:2023").value
-        0.6592
-        """
+        """The whole catalog as a plain tree that JSON holds: bundled rows and own ones."""
         own = {entry.id for entry in self._own}
         entries = sorted(self._entries(), key=lambda entry: entry.id)
         return {

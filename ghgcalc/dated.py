@@ -92,7 +92,13 @@ class Timeline:
 
     @classmethod
     def from_toml(cls, name: str, block: Mapping[str, Any]) -> Timeline:
-        """The timeline of one TOML block with a ``history`` array."""
+        """The timeline of one TOML block with a ``history`` array.
+
+        Raises
+        ------
+        DataQualityError
+            If its history is no list of values.
+        """
         history = block.get("history")
         if not isinstance(history, list) or not all(isinstance(one, Mapping) for one in history):
             raise DataQualityError(f"block of {shown(name)}", "its history is a list of values")

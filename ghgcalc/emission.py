@@ -92,9 +92,9 @@ class Emission:
     Raises
     ------
     UnknownItemError
-        For a gas that no table knows.
-    ValueError
-        For another origin or flow.
+        For a gas that no table knows, and for another origin or flow.
+    BoundaryError
+        If the inputs are no mapping of names to estimates.
 
     Examples
     --------
@@ -148,7 +148,13 @@ class Emission:
         return "total"
 
     def unit_of(self, name: str) -> str:
-        """The fixed unit in which the equation takes one input."""
+        """The fixed unit in which the equation takes one input.
+
+        Raises
+        ------
+        UnknownItemError
+            If the equation has no such input.
+        """
         given = self.inputs.get("amount")
         try:
             return _unit(self.equation, name, self.gas, given.unit if given else "")

@@ -115,6 +115,11 @@ class Estimate:
     def keyed(self, key: str) -> Estimate:
         """The same number under another key; what was read at the door is not read again.
 
+        Raises
+        ------
+        DataQualityError
+            If the key is no text.
+
         Examples
         --------
         >>> Estimate(2.0, "t").keyed("boiler/amount").key

@@ -225,6 +225,11 @@ def outliers(inventory: Inventory, limit: float = 3.5) -> Table:
         ``source, activity, item, period, daily, median, score``, largest score first; infinite
         where all others are equal.
 
+    Raises
+    ------
+    DataQualityError
+        For what is no inventory, or a limit that is no number.
+
     References
     ----------
     .. [1] Iglewicz and Hoaglin (1993), How to detect and handle outliers.
@@ -291,6 +296,11 @@ def double_counting(inventories: Inventory | Iterable[Inventory]) -> Table:
     -------
     Table
         ``why, first, second``: facility, year, source and period of both.
+
+    Raises
+    ------
+    DataQualityError
+        If something given is no inventory.
 
     Examples
     --------

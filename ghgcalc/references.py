@@ -70,9 +70,7 @@ class Reference:
     Raises
     ------
     UnknownItemError
-        For another word of verification.
-    ValueError
-        For another authority.
+        For another word of verification, or another authority.
 
     Examples
     --------
@@ -105,6 +103,11 @@ class Reference:
         """Whether the document is known to have been out on `day`.
 
         A year alone counts from its last day; where nothing is known, the document was not.
+
+        Raises
+        ------
+        DataQualityError
+            If `published` or `seen` is no day.
         """
         known = self.published or self.seen
         if not known:

@@ -50,8 +50,6 @@ _SHOWN = {
 }
 """What a view of a simulation shows, in Vietnamese and English."""
 
-_TONNES = tuple(name for name in _SHOWN if name != "n")
-
 
 def _stream(seed: int, key: str) -> np.random.Generator:
     digest = hashlib.sha256(key.encode()).digest()
@@ -334,9 +332,9 @@ class Simulation(views.Shown):
     def _view(self, lang: str) -> str:
         at = views.LANGUAGES.index(lang)
         given = {
-            _SHOWN[name][at]: views.number(getattr(self, name), lang) for name in ("n", *_TONNES)
+            words[at]: views.number(getattr(self, name), lang) for name, words in _SHOWN.items()
         }
-        units = dict.fromkeys((_SHOWN[name][at] for name in _TONNES), "t CO2e")
+        units = {words[at]: "t CO2e" for name, words in _SHOWN.items() if name != "n"}
         title = ("Mô phỏng Monte Carlo, hạt giống", "Monte Carlo simulation, seed")[at]
         return views.facts(given, lang, f"{title} {self.seed}", units)
 

@@ -48,8 +48,8 @@ class Table(views.Shown):
 
     Raises
     ------
-    ValueError
-        If the columns are of different lengths.
+    DataQualityError
+        If the columns are of different lengths, or a unit is no text.
 
     Examples
     --------
@@ -83,7 +83,13 @@ class Table(views.Shown):
         columns: Sequence[str],
         units: Mapping[str, str] | None = None,
     ) -> Table:
-        """A table from one mapping a row, with the columns in the order given."""
+        """A table from one mapping a row, with the columns in the order given.
+
+        Raises
+        ------
+        UnknownItemError
+            If a record lacks a column.
+        """
         rows = list(records)
         try:
             return cls({name: [row[name] for row in rows] for name in columns}, units)
@@ -228,7 +234,13 @@ class Table(views.Shown):
         return frames.interchange(self._columns, self._units, nan_as_null, allow_copy)
 
     def where(self, condition: Callable[[dict[str, Any]], bool] | Column) -> Table:
-        """The rows for which `condition` (a boolean column or a function of a row) holds."""
+        """The rows for which `condition` (a boolean column or a function of a row) holds.
+
+        Raises
+        ------
+        DataQualityError
+            If the condition has another length than the table.
+        """
         if callable(condition):
             mask = np.fromiter((bool(condition(row)) for row in self), dtype=bool, count=len(self))
         else:

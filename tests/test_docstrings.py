@@ -351,4 +351,4 @@ def test_what_is_lacking_is_found():
     assert not SOURCE.search("Gives a table.")
     assert can_refuse(ghg.consolidate)
     assert can_refuse(ghg.StationaryCombustion)
-    assert not can_refuse(ghg.decree06.Finding)
+    assert not can_refuse(ghg.base_year.Recalculation)

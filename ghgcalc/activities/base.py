@@ -232,7 +232,13 @@ class Activity(views.Shown):
         inputs: dict[str, Estimate],
         **labels: Any,
     ) -> Emission:
-        """One `Emission` of this activity, with its place in every scheme."""
+        """One `Emission` of this activity, with its place in every scheme.
+
+        Raises
+        ------
+        DataQualityError
+            For a label that a line has not.
+        """
         place = categories.source_types()[self.kind]
         labels.setdefault("scope", place.scope)
         scope = self.source.scope or labels.pop("scope")

@@ -111,6 +111,11 @@ class IndustrialWastewater(Activity):
         **options
             Further fields of every system.
 
+        Raises
+        ------
+        DataQualityError
+            If the systems are no pairs of system and share.
+
         Examples
         --------
         >>> import ghgcalc as ghg

@@ -51,6 +51,11 @@ class Step:
         Whether it is taken only by those who want what it leads to.
     note_en, note_vi : str
 
+    Raises
+    ------
+    DataQualityError
+        If documents or standards are no texts.
+
     References
     ----------
     .. [1] Decree 06/2022/NĐ-CP, Articles 14, 19, 20 and 20a, as amended by Decree 119/2025/NĐ-CP;

@@ -43,6 +43,11 @@ class UnitCode:
     mechanism, project : str
         Of a credit.
 
+    Raises
+    ------
+    DataQualityError
+        If the number or the digits are negative, or the digits too many.
+
     References
     ----------
     .. [1] Circular 11/2026/TT-BNNMT, as one copy has it.

@@ -73,7 +73,13 @@ class Season:
                 )
 
     def methane(self, which: str, catalog: Catalog) -> Iterator[Any]:
-        """The CH4 lines of one of both."""
+        """The CH4 lines of one of both.
+
+        Raises
+        ------
+        UnknownItemError
+            For another word than ``"before"`` or ``"after"``.
+        """
         if which not in ("before", "after"):
             raise UnknownItemError(f"which={shown(which)}", "one of both", ("before", "after"))
         field: RiceCultivation = getattr(self, which)
@@ -170,7 +176,13 @@ class RiceWaterManagement(Project):
                 )
 
     def deducted(self, reduction: float, terms: Sequence[Term]) -> float:
-        """The flat share, of the CH4 reduction alone [t CO2e]."""
+        """The flat share, of the CH4 reduction alone [t CO2e].
+
+        Raises
+        ------
+        DataQualityError
+            If a term is none.
+        """
         if not all(isinstance(one, Term) for one in terms):
             raise DataQualityError("terms", "each is a ghgcalc.credits.Term")
         share = self.deduction

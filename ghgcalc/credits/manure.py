@@ -36,6 +36,11 @@ class Herd:
         Of the manure handled in it [-].
     name : str
 
+    Raises
+    ------
+    UnitError, DataQualityError
+        For a figure without a unit, of another dimension, negative or not finite.
+
     References
     ----------
     .. [1] CDM, AMS-III.D v21.0.

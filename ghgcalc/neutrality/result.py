@@ -43,6 +43,11 @@ class Neutrality:
     notes : tuple of Text
         Such as that the rule set is withdrawn.
 
+    Raises
+    ------
+    UnknownItemError
+        For another word of the status.
+
     References
     ----------
     .. [1] ISO 14068-1:2023; PAS 2060:2014, withdrawn. From memory and secondary sources.

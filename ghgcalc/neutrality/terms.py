@@ -38,6 +38,11 @@ class Finding:
     verification : str
         How sure the rule is: ``"recollection"`` or ``"one_copy"``.
 
+    Raises
+    ------
+    UnknownItemError
+        For another word of the outcome.
+
     References
     ----------
     .. [1] ISO 14068-1:2023; PAS 2060:2014, withdrawn. From memory and secondary sources.

@@ -130,6 +130,11 @@ def direct_emissions(inventories: Iterable[Inventory]) -> float:
     float
         Scope 1, without biogenic CO2 and removals [t CO2e].
 
+    Raises
+    ------
+    BoundaryError
+        If something given is no inventory.
+
     References
     ----------
     .. [1] Decree 06/2022/NĐ-CP, Article 19, as amended by Decree 119/2025/NĐ-CP.

@@ -85,6 +85,11 @@ class Finding:
     label_en, label_vi : str
         The metric, in both languages.
 
+    Raises
+    ------
+    UnknownItemError
+        For another word of the outcome.
+
     References
     ----------
     .. [1] Decree 06/2022/NĐ-CP, Article 6(1), as amended by Decree 119/2025/NĐ-CP.

@@ -193,8 +193,8 @@ class FacilityList(Table):
 
     Raises
     ------
-    ValueError
-        If the columns are of different lengths.
+    DataQualityError
+        If the columns are of different lengths, or a unit is no text.
 
     References
     ----------

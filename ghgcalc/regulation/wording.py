@@ -70,7 +70,13 @@ class Check:
     rests_on: tuple[str, ...] = ()
 
     def line(self, lang: str) -> str:
-        """Outcome, facts and what is missing, in one language."""
+        """Outcome, facts and what is missing, in one language.
+
+        Raises
+        ------
+        UnknownItemError
+            For another language or outcome.
+        """
         check_language(lang)
         known = tables.toml(FILE)["outcome"]
         if self.outcome not in known:

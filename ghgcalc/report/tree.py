@@ -112,6 +112,11 @@ class Form(views.Shown):
         In the order printed.
     citation, signature : str
 
+    Raises
+    ------
+    UnknownItemError
+        For a language that there is not.
+
     Examples
     --------
     >>> import ghgcalc as ghg
