@@ -28,6 +28,7 @@ def test_an_equation_is_named_by_its_module_and_itself():
 def test_nothing_decays_before_it_is_deposited():
     """A deposit of next year gives nothing, however long ago it is said to be."""
     assert landfill.decomposed(0.4, np.array([-3.0, -1.0, -0.5])).tolist() == [0.0, 0.0, 0.0]
+    assert landfill.decomposed(0.4, -0.25, 0.0) == 0.0
     assert landfill.decomposed(0.4, 0.0, 0.0) == pytest.approx(1 - math.exp(-0.2))
 
 

@@ -1,8 +1,9 @@
 """Mutation testing of the rooms that hold figures and law: ``python3 tests/mutation/run.py``.
 
 Arguments are rooms of ``mutation.toml`` (all of them where none is given); ``--work FOLDER`` says
-where the copy of the tree and the sessions are kept, ``--report`` only prints what they hold.
-cosmic-ray makes the mutants in a copy of the tree; nothing here changes the tree itself.
+where the copy of the tree and the sessions are kept; a run that was stopped goes on from there.
+``--again`` judges only the mutants that survived, by the tests as they are now; ``--report`` only
+prints. cosmic-ray makes the mutants in the copy; nothing here changes the tree itself.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import argparse
 import contextlib
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -42,6 +44,17 @@ def _map(work: Path, copy: Path, left_out: list[str]) -> Path:
         command = [sys.executable, HERE / "contexts.py", found, "tests", "ghgcalc", *ignored]
         subprocess.run(list(map(str, command)), cwd=copy, check=True)
     return found
+
+
+def _forget(work: Path, rooms: list[str]) -> None:
+    """Let the copy and the tests of each line be made anew, and the survivors be judged again."""
+    shutil.rmtree(work / "tree", ignore_errors=True)
+    (work / "map.json").unlink(missing_ok=True)
+    for room in rooms:
+        if (work / f"{room}.sqlite").exists():
+            with contextlib.closing(sqlite3.connect(work / f"{room}.sqlite")) as session:
+                session.execute("delete from work_results where test_outcome = 'SURVIVED'")
+                session.commit()
 
 
 def _providers(kept: list[str]) -> None:
@@ -152,12 +165,15 @@ def main(arguments: list[str]) -> None:
     reader.add_argument(
         "--work", type=Path, default=Path(tempfile.gettempdir()) / "ghgcalc-mutation"
     )
+    reader.add_argument("--again", action="store_true")
     reader.add_argument("--report", action="store_true")
     asked = reader.parse_args(arguments)
     from cosmic_ray.work_db import WorkDB, use_db
 
     asked.work.mkdir(parents=True, exist_ok=True)
     work = asked.work.resolve()
+    if asked.again:
+        _forget(work, asked.rooms)
     copy = _copy(work)
     os.chdir(copy)
     _providers(config["mutants"]["operators"])
