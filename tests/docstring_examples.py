@@ -25,6 +25,13 @@ OPTIONAL = (
 """What needs an optional package: pictures and data frames."""
 
 
+def pictures() -> Iterator[Any]:
+    """The modules that draw, and the class that becomes a data frame."""
+    for found in pkgutil.walk_packages(ghgcalc.plot.__path__, "ghgcalc.plot."):
+        yield importlib.import_module(found.name)
+    yield importlib.import_module("ghgcalc.tabular")
+
+
 def modules() -> Iterator[Any]:
     """Every module of the library but the pictures and the package of tables."""
     yield ghgcalc

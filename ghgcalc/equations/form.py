@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 import attrs
@@ -11,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ghgcalc.errors import DataQualityError
+from ghgcalc.frozen import FrozenMapping
 
 Value = float | npt.NDArray[np.float64]
 Equation = Callable[..., Value]
@@ -18,7 +18,7 @@ _Function = TypeVar("_Function", bound=Equation)
 
 
 def _read_only(units: Mapping[str, str]) -> Mapping[str, str]:
-    return MappingProxyType(dict(units))
+    return FrozenMapping(units)
 
 
 @attrs.frozen
