@@ -85,6 +85,10 @@ if TYPE_CHECKING:
         RiceCultivation,
     )
     from ghgcalc.activities.base import Activity
+    from ghgcalc.activities.chemical import (
+        AmmoniaProduction,
+        NitricAcidProduction,
+    )
     from ghgcalc.activities.custom import (
         CustomActivity,
     )
@@ -109,12 +113,10 @@ if TYPE_CHECKING:
         FugitiveOilGas,
     )
     from ghgcalc.activities.industry import (
-        AmmoniaProduction,
         CarbonateUse,
         ClinkerProduction,
         GlassProduction,
         LimeProduction,
-        NitricAcidProduction,
     )
     from ghgcalc.activities.land import (
         BiomassGrowth,

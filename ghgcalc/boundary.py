@@ -64,6 +64,9 @@ def check_activities(activities: Sequence[Activity], year: int, absent: Sequence
     whole = _calendar(year)
     metered: dict[tuple[str, str, str], list[Period]] = {}
     for one in activities:
+        if one.kind not in categories.source_types():
+            why = "no such kind of activity is known: make your own with CustomActivity"
+            raise BoundaryError(f"activity {one.kind}", why)
         where = f"{one.kind} at {one.source.name!r}"
         period = one.period or whole
         if period.start < whole.start or period.end > whole.end:

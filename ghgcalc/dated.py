@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from ghgcalc.door import door
-from ghgcalc.errors import DataQualityError, NotInForceError
+from ghgcalc.errors import DataQualityError, NotInForceError, shown
 
 
 def check_day(day: object, asked: str = "day") -> date:
@@ -40,6 +40,12 @@ class DatedValue:
         Instrument, article, clause and point.
     reference : str
         Id of the document in ``references.csv``.
+
+    Examples
+    --------
+    >>> row = DatedValue(date(2022, 1, 7), 3000, "Decree 06/2022, Article 6(1)", "vn-nd06-2022")
+    >>> row.since.year, row.value, row.until
+    (2022, 3000, None)
     """
 
     since: date
@@ -51,13 +57,21 @@ class DatedValue:
 
 
 def _oldest_first(values: Iterable[DatedValue]) -> tuple[DatedValue, ...]:
-    return tuple(sorted(values, key=lambda value: value.since))
+    history = tuple(values)
+    if not all(isinstance(one, DatedValue) for one in history):
+        raise DataQualityError("history", "each is a ghgcalc.DatedValue")
+    return tuple(sorted(history, key=lambda value: value.since))
 
 
 @door
 @attrs.frozen
 class Timeline:
     """The history of one rule, oldest value first.
+
+    Raises
+    ------
+    NotInForceError
+        When it is asked for a day before the first value, or after the last has ended; see `at`.
 
     Examples
     --------
@@ -78,16 +92,26 @@ class Timeline:
 
     @classmethod
     def from_toml(cls, name: str, block: Mapping[str, Any]) -> Timeline:
-        """The timeline of one TOML block with a ``history`` array."""
+        """The timeline of one TOML block with a ``history`` array.
+
+        Raises
+        ------
+        DataQualityError
+            If its history is no list of values.
+        """
+        history = block.get("history")
+        if not isinstance(history, list) or not all(isinstance(one, Mapping) for one in history):
+            raise DataQualityError(f"block of {shown(name)}", "its history is a list of values")
         return cls(
             name=name,
-            history=[DatedValue(**value) for value in block["history"]],
+            history=[
+                DatedValue(**{str(key): one for key, one in value.items()}) for value in history
+            ],
             unit=block.get("unit", ""),
             label_vi=block.get("label_vi", ""),
             label_en=block.get("label_en", ""),
         )
 
-    @door
     def at(self, day: date) -> DatedValue:
         """The value in force on `day`.
 

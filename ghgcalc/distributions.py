@@ -81,7 +81,6 @@ class Spread:
             return ""
         return "normal" if self.name in ("normal", "lognormal") else "uniform"
 
-    @door
     def at(self, variate: Value) -> Value:
         """The number at draws of its `variate`.
 

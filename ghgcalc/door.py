@@ -8,13 +8,16 @@ held to their annotations when the object is made, since nothing else reads them
 
 from __future__ import annotations
 
+import builtins
+import collections.abc
 import functools
 import numbers
 import sys
-from collections.abc import Callable, Collection, Mapping
-from datetime import datetime
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import date, datetime
+from inspect import CO_GENERATOR
 from operator import attrgetter
-from types import UnionType
+from types import FunctionType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from ghgcalc.errors import DataQualityError, GhgcalcError
@@ -31,6 +34,11 @@ _KEPT: dict[str, tuple[type, ...]] = {
 }
 """Annotations of fields that are kept as given, and what fits them."""
 
+_HUGE = 10**300
+_TOO_LARGE = "no number that is counted with has 300 digits"
+_MOST = 100_000
+"""Parts of an argument that are looked at."""
+
 _WORDS = {"str": "text", "bool": "True or False", "int": "a whole number", "float": "a number",
           "date": "a day (datetime.date)"}  # fmt: skip
 
@@ -41,7 +49,7 @@ def door(thing: Thing) -> Thing:
     Parameters
     ----------
     thing : class or function
-        Of a class, what makes one; a method has a door of its own.
+        Of a class, what makes one and its public methods that take arguments, but those `indoors`.
 
     Examples
     --------
@@ -55,10 +63,26 @@ def door(thing: Thing) -> Thing:
     for name, member in list(vars(thing).items()):
         if isinstance(member, classmethod) and not name.startswith("_"):
             setattr(thing, name, classmethod(_guarded(member.__func__)))
+        elif isinstance(member, FunctionType) and _is_open(name, member):
+            setattr(thing, name, _guarded(member))
     made: Any = thing
     if "__init__" in vars(thing):
         made.__init__ = _guarded(made.__init__, thing, Kept(thing))
     return thing
+
+
+def indoors(method: Thing) -> Thing:
+    """A method that the library calls for every line, with what it has read: it has no door."""
+    method.__indoors__ = True  # type: ignore[attr-defined]
+    return method
+
+
+def _is_open(name: str, method: FunctionType) -> bool:
+    """Whether a method is public and takes arguments; an inventory, not a user, has a `Setting`."""
+    code = method.__code__
+    takes = code.co_argcount + code.co_kwonlyargcount > 1 or code.co_flags & 0x0C
+    inside = hasattr(method, "__indoors__") or "Setting" in method.__annotations__.values()
+    return bool(takes) and not name.startswith("_") and not inside
 
 
 class Kept:
@@ -67,13 +91,24 @@ class Kept:
     def __init__(self, made: type) -> None:
         self.made = made
         self.fields: dict[str, tuple[str, tuple[type, ...]]] = {}
+        self.whole: list[str] = []
+        self.counts: list[str] = []
         for field in getattr(made, "__attrs_attrs__", ()):
             words = str(field.type).split(" | ")
             if field.init and field.converter is None and {*words} <= {*_KEPT, "None"}:
                 classes = [one for word in words for one in _KEPT.get(word, (type(None),))]
                 self.fields[field.name] = (str(field.type), tuple(classes))
+                if int in classes:
+                    self.counts.append(field.name)
+            elif (
+                field.init
+                and field.name[0] != "_"
+                and not (field.converter or field.validator or field.type == "Any")
+            ):
+                self.whole.append(field.name)
         self._values = attrgetter(*self.fields, "__class__", "__class__")
         self._fitting: set[tuple[type, ...]] = set()
+        self._hints: dict[str, Any] | None = None
 
     def check(self, one: object) -> None:
         """Refuse an object with a field that its annotation does not allow.
@@ -81,6 +116,10 @@ class Kept:
         The classes of all fields that have passed are remembered together: looking them up costs
         less than looking at each field.
         """
+        for name in self.counts:
+            value = getattr(one, name)
+            if isinstance(value, int) and not -_HUGE < value < _HUGE:
+                raise DataQualityError(f"{name} of {self.made.__name__}", _TOO_LARGE)
         classes = tuple(map(type, self._values(one)))
         if classes in self._fitting:
             return
@@ -89,6 +128,16 @@ class Kept:
             if not isinstance(value, fitting) or (isinstance(value, bool) and bool not in fitting):
                 raise _refusal(name, value, self.made.__name__, annotation)
         self._fitting.add(classes)
+
+    def check_whole(self, one: object) -> None:
+        """Refuse an object whose days, tables or tuples of records are something else."""
+        if self._hints is None:
+            self._hints = _hints(self.made, self.made)
+        for name in self.whole:
+            value = getattr(one, name)
+            if not _fits(value, self._hints[name]):
+                annotation = str(getattr(self.made, "__annotations__", {}).get(name, "another"))
+                raise _refusal(name, value, self.made.__name__, annotation)
 
 
 def _guarded(function: Any, made: type | None = None, kept: Kept | None = None) -> Any:
@@ -101,15 +150,30 @@ def _guarded(function: Any, made: type | None = None, kept: Kept | None = None) 
         except GhgcalcError:
             raise
         except _FOREIGN as problem:
-            misfit = _misfit(function, made, given, named)
+            misfit = _misfit(function, made, given, named, problem)
             if misfit is None:
                 raise
             raise misfit from problem
         if kept is not None:
             kept.check(given[0])
+            if kept.whole:
+                kept.check_whole(given[0])
         return result
 
-    return guarded
+    @functools.wraps(function)
+    def guarded_generator(*given: Any, **named: Any) -> Any:
+        try:
+            yield from function(*given, **named)
+        except GhgcalcError:
+            raise
+        except _FOREIGN as problem:
+            misfit = _misfit(function, made, given, named, problem)
+            if misfit is None:
+                raise
+            raise misfit from problem
+
+    yields = getattr(getattr(function, "__code__", None), "co_flags", 0) & CO_GENERATOR
+    return guarded_generator if yields else guarded
 
 
 def _called(function: Any, made: type | None) -> str:
@@ -129,19 +193,26 @@ def _shown(value: object) -> str:
         return f"<{type(value).__name__}>"
 
 
+def _hints(thing: Any, home: Any) -> dict[str, Any]:
+    """The annotations of a function or class, by name."""
+    known = vars(sys.modules[home.__module__])
+    return get_type_hints(thing, known, _Names(known))
+
+
 def _misfit(
-    function: Callable[..., Any], made: type | None, given: Any, named: Any
+    function: Callable[..., Any], made: type | None, given: Any, named: Any, problem: Exception
 ) -> DataQualityError | None:
-    """The refusal of the first argument that does not fit its annotation."""
+    """The refusal of the first argument that does not fit its annotation, or cannot be read."""
     import inspect  # only a refusal needs it
 
     signature = inspect.signature(function)
     try:
         bound = signature.bind(*given, **named)
-    except TypeError:
-        return None  # a name that is missing or unknown is said best by Python
-    home = sys.modules[(made or function).__module__]
-    hints = get_type_hints(function, vars(home), _Names(vars(home)))
+    except TypeError as said:
+        takes = [name for name in signature.parameters if name != "self"]
+        return DataQualityError(f"arguments of {_called(function, made)}", str(said), takes)
+    hints = _hints(function, made or function)
+    called = _called(function, made)
     for name, value in bound.arguments.items():
         parameter = signature.parameters[name]
         values: Collection[Any] = (value,)
@@ -151,21 +222,81 @@ def _misfit(
             values = value.values()
         for one in values:
             if name in hints and not _fits(one, hints[name]):
-                called = _called(function, made)
                 return _refusal(name, one, called, str(parameter.annotation))
+        if parameter.kind is parameter.VAR_KEYWORD and "keyword argument" in str(problem):
+            return DataQualityError(f"{', '.join(value)} of {called}", str(problem))
+    for name, value in bound.arguments.items():
+        why = _unreadable(value, problem) if name not in ("self", "cls") else ""
+        if why:
+            return DataQualityError(f"{name} of {called}", why)
     return None
 
 
-class _Absent:
+def _unreadable(value: object, problem: Exception) -> str:
+    """Why a value that may stand in its place can still not be read, or nothing."""
+    deep = isinstance(problem, RecursionError)
+    try:
+        if deep:
+            repr(value)
+        for part in _parts(value):
+            if isinstance(part, str):
+                part.encode()
+            elif isinstance(part, int):
+                if not -_HUGE < part < _HUGE:
+                    return _TOO_LARGE
+            elif "truth value" in str(problem):
+                return "one value is needed here, not an array"
+            elif part is None and deep:
+                return "it holds itself, or more than can be read"
+    except RecursionError:
+        return "it is nested too deeply to be read"
+    except UnicodeError:
+        return "it holds half a character (a lone surrogate), which no text can be written with"
+    except ValueError:
+        return _TOO_LARGE
+    return ""
+
+
+def _parts(value: object) -> Iterator[Any]:
+    """The texts, whole numbers and arrays in a tree of lists and mappings; None if it is large."""
+    waiting, seen = [value], 0
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str | int) or getattr(one, "ndim", None):
+            yield one
+        elif isinstance(one, Mapping):
+            waiting += [*one, *one.values()]
+        elif isinstance(one, list | tuple | set | frozenset):
+            waiting += one
+        if (seen := seen + 1) > _MOST:
+            yield None
+            return
+
+
+class _Named(type):
+    """A class has whatever is asked of it: a module such as ``np`` has the classes of its names."""
+
+    def __getattr__(cls, name: str) -> type:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return _Named(name, (_Absent,), {})
+
+
+class _Absent(metaclass=_Named):
     """A class that a module names for the type checker only: known by its name."""
+
+    def __class_getitem__(cls, _: Any) -> type:
+        return cls
 
 
 class _Names(dict[str, Any]):
     """What a module knows; a name it does not know stands for the class of that name."""
 
     def __missing__(self, name: str) -> Any:
-        builtin = vars(sys.modules["builtins"]).get(name)
-        return type(name, (_Absent,), {}) if builtin is None else builtin
+        for module in (builtins, collections.abc):
+            if hasattr(module, name):
+                return getattr(module, name)
+        return _Named(name, (_Absent,), {})
 
 
 def _fits(value: object, hint: Any) -> bool:
@@ -174,15 +305,24 @@ def _fits(value: object, hint: Any) -> bool:
     parts = get_args(hint)
     if kind in (Union, UnionType):
         return any(_fits(value, part) for part in parts)
-    if kind is Any or not isinstance(kind, type) or getattr(kind, "_is_protocol", False):
+    if kind is Any or not isinstance(kind, type):
         return True
+    if getattr(kind, "_is_protocol", False):
+        return all(hasattr(value, name) for name in vars(kind) if not name.startswith("_"))
     if kind in (int, float):
         number = numbers.Integral if kind is int else numbers.Real
-        return isinstance(value, number) and not isinstance(value, bool)
+        counts = hasattr(value, "__index__") if kind is int else hasattr(value, "__float__")
+        return isinstance(value, number) and counts and not isinstance(value, bool)
     if issubclass(kind, _Absent):
         return kind.__name__ in {one.__name__ for one in type(value).__mro__}
     if not isinstance(value, kind) or (isinstance(value, datetime) and kind is not datetime):
         return False
+    if isinstance(value, str) or kind in (str, date):
+        return issubclass(kind, str | date)  # a text is no list of its letters
+    if issubclass(kind, Iterable) and getattr(value, "shape", None) == ():
+        return False
+    if Any in parts[-1:] and Any in parts[:1]:
+        return True
     if isinstance(value, Mapping) and len(parts) == 2:
         return all(_fits(k, parts[0]) and _fits(v, parts[1]) for k, v in value.items())
     if isinstance(value, tuple) and kind is tuple and parts and parts[-1] is not Ellipsis:

@@ -12,7 +12,7 @@ import numpy as np
 
 from ghgcalc.door import Kept
 from ghgcalc.equations.form import Equation, base_name, form_of, gathered, name_of
-from ghgcalc.errors import BoundaryError, UnknownItemError
+from ghgcalc.errors import BoundaryError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.frozen import FrozenMapping
 from ghgcalc.gases import ORIGINS, gas
@@ -28,9 +28,18 @@ def _gas(name: str) -> str:
     return gas(name).id
 
 
+_KNOWN: set[frozenset[type]] = set()
+"""Classes of inputs that have been looked at together."""
+
+
 def _inputs(given: Mapping[str, Estimate]) -> Mapping[str, Estimate]:
-    if not isinstance(given, Mapping):
+    if not isinstance(given, (dict, Mapping)):  # a dict is told at once
         raise BoundaryError(f"inputs={given!r}", "they are a mapping of names to estimates")
+    kinds = frozenset(map(type, given.values()))
+    if kinds not in _KNOWN:
+        if not all(issubclass(one, Estimate) for one in kinds):
+            raise BoundaryError(f"inputs={[*given]!r}", "each is a ghgcalc.Estimate")
+        _KNOWN.add(kinds)
     return FrozenMapping(given)
 
 
@@ -79,6 +88,24 @@ class Emission:
         Scope 3 category of the GHG Protocol, ``"1"`` to ``"15"``; empty elsewhere.
     method : str
         Calculation method of a scope 3 line, see `ghgcalc.categories.scope3_methods`.
+
+    Raises
+    ------
+    UnknownItemError
+        For a gas that no table knows, and for another origin or flow.
+    BoundaryError
+        If the inputs are no mapping of names to estimates.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> from ghgcalc.equations import basic
+    >>> line = Emission(
+    ...     source=ghg.Source("Đá khô"), activity="CustomActivity", gas="CO2",
+    ...     equation=basic.activity_times_factor,
+    ...     inputs={"amount": ghg.Estimate(12.0, "t"), "factor": ghg.Estimate(1.0, "t CO2/t")})
+    >>> line.total_mass(), line.apart
+    (12.0, 'total')
     """
 
     source: Source
@@ -121,9 +148,19 @@ class Emission:
         return "total"
 
     def unit_of(self, name: str) -> str:
-        """The fixed unit in which the equation takes one input."""
+        """The fixed unit in which the equation takes one input.
+
+        Raises
+        ------
+        UnknownItemError
+            If the equation has no such input.
+        """
         given = self.inputs.get("amount")
-        return _unit(self.equation, name, self.gas, given.unit if given else "")
+        try:
+            return _unit(self.equation, name, self.gas, given.unit if given else "")
+        except (KeyError, TypeError, AttributeError):
+            why = "the equation has no such input"
+            raise UnknownItemError(f"input {shown(name)}", why, self.inputs) from None
 
     def arguments(self) -> dict[str, Value]:
         """The inputs as the equation takes them, in its fixed units.
@@ -137,7 +174,12 @@ class Emission:
         counted = amount.unit if amount else ""
         found = {}
         for name, given in self.inputs.items():
-            unit = _unit(self.equation, name, self.gas, counted)
+            try:
+                unit = _unit(self.equation, name, self.gas, counted)
+            except KeyError:
+                why = "the equation has no such input"
+                known = form_of(self.equation).units
+                raise UnknownItemError(f"input {shown(name)}", why, known) from None
             found[name] = given.value if given.unit == unit else given.to(unit)
         return found
 

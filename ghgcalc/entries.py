@@ -119,7 +119,7 @@ def _tables(kind: str | None, item: str | None) -> list[str]:
     return [name for name in every if name in holding or name not in _indexed()]
 
 
-@functools.cache
+@functools.lru_cache(maxsize=4096)
 def bundled(kind: str | None, item: str | None) -> tuple[Entry, ...]:
     """The bundled rows of a kind and an item; only their tables are read and lines parsed."""
     holding = f",{kind},{item}," if kind is not None and item is not None else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -10,7 +11,7 @@ import attrs
 
 from ghgcalc import views
 from ghgcalc.door import door
-from ghgcalc.errors import DataQualityError, UnknownItemError
+from ghgcalc.errors import DataQualityError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.gases import ORIGINS, gas
 from ghgcalc.kinds import check_kind
@@ -32,8 +33,16 @@ def _day(given: date | str | None) -> date | None:
     return given
 
 
+_FIGURE = re.compile(r"[+-]?\d{1,30}(\.\d{1,30})?([eE][+-]?\d{1,3})?", re.ASCII)
+
+
 def _year(given: int | str | None) -> int | None:
-    return None if given is None or given == "" else int(given)
+    if given is None or given == "":
+        return None
+    try:
+        return int(given)
+    except (ValueError, OverflowError):
+        raise DataQualityError(f"year={shown(given)}", "a year is a whole number") from None
 
 
 @door
@@ -43,8 +52,8 @@ class Factor(Estimate, views.Shown):
 
     Attributes
     ----------
-    value, unit, lower, upper : see `Estimate`
-        As printed.
+    value, unit, lower, upper
+        As printed; see `Estimate`.
     id : str
         Stable id, such as ``"vn-2626:I/1.28"``; it is also the factor's `key`.
     kind : str
@@ -63,6 +72,14 @@ class Factor(Estimate, views.Shown):
         The year of the data, where the factor is for one year only.
     valid_from, valid_to : datetime.date, optional
         First and last day it holds.
+
+    Raises
+    ------
+    DataQualityError
+        Without an id, for a value that is not finite or lies outside its limits, for a day that is
+        none.
+    UnknownItemError
+        For another kind or origin, or a gas that no table knows.
 
     Examples
     --------
@@ -101,7 +118,16 @@ class Factor(Estimate, views.Shown):
 
     @classmethod
     def from_row(cls, row: Mapping[str, str]) -> Factor:
-        """The factor of one table row."""
+        """The factor of one table row.
+
+        Raises
+        ------
+        DataQualityError
+            If the cell prints a range or no number, or the row lacks a column.
+        """
+        needed = (*_COPIED, "value", "unit", "lower", "upper", "reference", "locator")
+        if lacking := [name for name in (*needed, "verification") if name not in row]:
+            raise DataQualityError("row of a factor", f"it lacks {', '.join(lacking)}")
         if not row["value"]:
             printed = f"as a range, {row['lower']} to {row['upper']} {row['unit']}"
             if not row["lower"]:
@@ -110,6 +136,9 @@ class Factor(Estimate, views.Shown):
                 f"factor {row['id']}",
                 f"it is printed {printed}: choose a value and give it as your own",
             )
+        figures = [row[name] for name in ("value", "lower", "upper") if row[name]]
+        if not all(isinstance(one, str) and _FIGURE.fullmatch(one) for one in figures):
+            raise DataQualityError(f"factor {shown(row['id'])}", "a figure is written 74100.5")
         own: dict[str, Any] = {name: row[name] for name in _COPIED}
         return cls(
             value=float(row["value"]),

@@ -10,8 +10,8 @@ from types import MappingProxyType
 import attrs
 
 from ghgcalc import tables
-from ghgcalc.errors import UnknownItemError
-from ghgcalc.names import folded, nearest
+from ghgcalc.errors import UnknownItemError, shown
+from ghgcalc.names import LONGEST, folded, nearest
 
 
 @attrs.frozen
@@ -67,7 +67,7 @@ def items() -> Mapping[str, Item]:
     return MappingProxyType({row["id"]: _made(row) for row in tables.rows("items.csv")})
 
 
-@functools.cache
+@functools.lru_cache(maxsize=4096)
 def _by_id(id: str) -> Item | None:
     """The item of an id; only lines that hold the id are parsed."""
     found = (row for row in tables.rows("items.csv", f"{id},") if row["id"] == id)
@@ -112,6 +112,8 @@ def _named(name: str, kind: str | None) -> tuple[str, ...]:
 
 def find_item(name: str, kind: str | None = None) -> Item | None:
     """The one item of this id, name or alias (and kind), or None."""
+    if len(name) > LONGEST:
+        return None
     known = _by_id(name)
     if known is not None and kind in (None, known.kind):
         return known
@@ -141,10 +143,10 @@ def item(name: str, kind: str | None = None) -> Item:
     """
     what = kind.replace("_", " ") if kind else "item"
     if not isinstance(name, str):
-        raise UnknownItemError(f"{what} {name!r}", f"a {what} is named by text")
+        raise UnknownItemError(f"{what} {shown(name)}", f"a {what} is named by text")
     found = find_item(name, kind)
     if found is None:
-        if several := _named(name, kind):
+        if len(name) <= LONGEST and (several := _named(name, kind)):
             raise UnknownItemError(f"{what} {name!r}", "several have this name", several)
         known = [
             spelling
@@ -156,5 +158,5 @@ def item(name: str, kind: str | None = None) -> Item:
         near = nearest(name, known)
         if not near and kind is not None:
             near = tuple(one.id for one in items().values() if one.kind == kind)[:24]
-        raise UnknownItemError(f"{what} {name!r}", f"no table knows this {what}", near)
+        raise UnknownItemError(f"{what} {shown(name)}", f"no table knows this {what}", near)
     return found

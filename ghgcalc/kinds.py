@@ -73,7 +73,7 @@ def check_kind(given: str) -> str:
     UnknownItemError
         If there is none; it lists the nearest.
     """
-    if given not in kinds():
+    if not isinstance(given, str) or given not in kinds():
         near = nearest(str(given), kinds()) or tuple(kinds())
         raise UnknownItemError(f"kind={given!r}", "no such kind of factor", near)
     return given

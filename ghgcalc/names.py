@@ -6,21 +6,48 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import islice
+from typing import Any
+
+from ghgcalc.errors import UnknownItemError, shown
+
+_MOST = 5000
+"""Names that are compared with one that is not known."""
+
+LONGEST = 300
+"""Characters of the longest name that is looked up; none of the tables is as long."""
 
 
-@functools.lru_cache(maxsize=16384)
 def folded(name: str) -> str:
     """`name` in lower-case plain letters and digits, words parted by one space.
+
+    What is longer than `LONGEST` is no name, and is read so far only.
 
     Examples
     --------
     >>> folded("Than cám loại 5"), folded("Dầu  DO"), folded("R-404A")
     ('than cam loai 5', 'dau do', 'r404a')
     """
+    return _folded(name if len(name) <= LONGEST else name[:LONGEST])
+
+
+@functools.lru_cache(maxsize=16384)
+def _folded(name: str) -> str:
     text = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
     text = "".join(letter for letter in text if not unicodedata.combining(letter))
     text = re.sub(r"(?<=\w)-(?=\w)", "", text)
     return " ".join(re.findall(r"\w+", text.replace("_", " ")))
+
+
+def one_of(words: Iterable[str]) -> Any:
+    """A validator of attrs for a field that holds one of a few words."""
+    allowed = tuple(words)
+
+    def check(instance: object, field: Any, value: object) -> None:
+        if not isinstance(value, str) or value not in allowed:
+            raise UnknownItemError(f"{field.name}={shown(value)}", "no such word", allowed)
+
+    return check
 
 
 def nearest(name: str, known: Iterable[str], limit: int = 5) -> tuple[str, ...]:
@@ -34,7 +61,11 @@ def nearest(name: str, known: Iterable[str], limit: int = 5) -> tuple[str, ...]:
     import difflib  # only a refusal needs it
 
     by_fold: dict[str, str] = {}
-    for candidate in known:
+    for candidate in islice(known, _MOST):
         by_fold.setdefault(folded(candidate), candidate)
-    close = difflib.get_close_matches(folded(name[:64]), by_fold, n=limit, cutoff=0.6)
+    asked = folded(name[:64])
+    if len(by_fold) > 500:  # ids of factors: letters in another order are no near miss
+        begins = asked[:2]
+        by_fold = {fold: one for fold, one in by_fold.items() if fold[:2] == begins}
+    close = difflib.get_close_matches(asked, by_fold, n=limit, cutoff=0.6)
     return tuple(by_fold[fold] for fold in close)

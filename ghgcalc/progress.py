@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ghgcalc.errors import DataQualityError, shown
+
 
 def pieces(n: int, size: int, progress: Any = None) -> Iterator[int]:
     """Sizes of the pieces of `n` things.
@@ -23,9 +25,18 @@ def pieces(n: int, size: int, progress: Any = None) -> Iterator[int]:
     >>> list(pieces(5, 2, lambda done, whole: told.append((done, whole)))), told
     ([2, 2, 1], [(2, 5), (4, 5), (5, 5)])
     """
+    known = progress is None or hasattr(progress, "update") or callable(progress)
+    if not known:
+        raise DataQualityError(
+            f"progress={shown(progress)}", "it is a function of two numbers, or a bar such as tqdm"
+        )
     sizes = [min(size, n - start) for start in range(0, n, size)]
     if isinstance(progress, type):
-        yield from progress(sizes)
+        try:
+            bar = iter(progress(sizes))
+        except TypeError:
+            raise DataQualityError(f"progress={progress}", "it wraps no list") from None
+        yield from bar
         return
     done = 0
     for piece in sizes:

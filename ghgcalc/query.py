@@ -10,10 +10,10 @@ import attrs
 
 from ghgcalc import units
 from ghgcalc.categories import ancestors, check_code, ipcc
-from ghgcalc.errors import FactorNotFoundError, UnknownItemError
+from ghgcalc.errors import FactorNotFoundError, UnknownItemError, shown
 from ghgcalc.gases import gas
 from ghgcalc.kinds import check_kind
-from ghgcalc.names import nearest
+from ghgcalc.names import LONGEST, nearest
 from ghgcalc.references import check_verification
 from ghgcalc.regions import region, steps
 
@@ -44,6 +44,12 @@ def _year(given: int | None) -> int | None:
     return given
 
 
+def _word(given: str | None) -> str | None:
+    if given is not None and (not isinstance(given, str) or len(given) > LONGEST):
+        raise UnknownItemError(f"condition {shown(given)}", "it is a short text, as in the tables")
+    return given
+
+
 Rank = tuple[int, int, int, int, int]
 """Place of a row: authority, steps to its item, category and region, and whether of the edition."""
 
@@ -55,16 +61,16 @@ class Query:
     """What is asked of the catalog; None leaves a condition out."""
 
     kind: str | None = attrs.field(default=None, converter=_kind)
-    item: str | None = None
+    item: str | None = attrs.field(default=None, converter=_word)
     category: str | None = attrs.field(default=None, converter=_category)
     gas: str | None = attrs.field(default=None, converter=_gas)
     region: str | None = attrs.field(default=None, converter=_region)
     year: int | None = attrs.field(default=None, converter=_year)
-    variant: str | None = None
-    unit: str | None = None
-    edition: str | None = None
+    variant: str | None = attrs.field(default=None, converter=_word)
+    unit: str | None = attrs.field(default=None, converter=_word)
+    edition: str | None = attrs.field(default=None, converter=_word)
     verification: str | None = attrs.field(default=None, converter=_verification)
-    prefer: str | None = None
+    prefer: str | None = attrs.field(default=None, converter=_word)
 
     def admits(self, row: Mapping[str, str]) -> bool:
         """Whether a row meets every condition but kind, item, category and region."""

@@ -8,8 +8,9 @@ from datetime import date
 import attrs
 
 from ghgcalc import tables
-from ghgcalc.door import door
-from ghgcalc.errors import DataQualityError, UnknownItemError
+from ghgcalc.door import door, indoors
+from ghgcalc.errors import DataQualityError, UnknownItemError, shown
+from ghgcalc.names import one_of
 
 VERIFICATIONS = ("read", "two_copies", "one_copy", "recollection")
 """Words for how sure a copy is, surest first: the text itself; two independent copies agree;
@@ -66,6 +67,11 @@ class Reference:
     authority : str
         One of `AUTHORITIES`.
 
+    Raises
+    ------
+    UnknownItemError
+        For another word of verification, or another authority.
+
     Examples
     --------
     >>> print(Reference("Boiler test report 12/2025", locator="page 3"))
@@ -80,7 +86,7 @@ class Reference:
     published: str = ""
     seen: str = ""
     publisher: str = ""
-    authority: str = attrs.field(default="own", validator=attrs.validators.in_(AUTHORITIES))
+    authority: str = attrs.field(default="own", validator=one_of(AUTHORITIES))
     url: str = ""
     document_vi: str = ""
     note: str = ""
@@ -88,21 +94,29 @@ class Reference:
     def __str__(self) -> str:
         return f"{self.document}, {self.locator}" if self.locator else self.document
 
+    @indoors
     def at(self, locator: str, verification: str = "") -> Reference:
         """The same document, at one place."""
         return attrs.evolve(self, locator=locator, verification=verification)
 
-    @door
     def published_by(self, day: date) -> bool:
         """Whether the document is known to have been out on `day`.
 
         A year alone counts from its last day; where nothing is known, the document was not.
+
+        Raises
+        ------
+        DataQualityError
+            If `published` or `seen` is no day.
         """
         known = self.published or self.seen
         if not known:
             return False
         text = known if len(known) == 10 else f"{known[:4]}-12-31"
-        return date.fromisoformat(text) <= day
+        try:
+            return date.fromisoformat(text) <= day
+        except ValueError:
+            raise DataQualityError(f"published={shown(known)}", "a day is 2022-10-10") from None
 
 
 @functools.cache
@@ -114,7 +128,7 @@ def _documents() -> dict[str, Reference]:
     }
 
 
-@functools.cache
+@functools.lru_cache(maxsize=16384)
 def reference(id: str, locator: str = "", verification: str = "") -> Reference:
     """The document of ``references.csv`` with this id, at a place in it.
 

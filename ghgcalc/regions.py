@@ -48,7 +48,7 @@ def regions() -> Mapping[str, Region]:
     )
 
 
-@functools.cache
+@functools.lru_cache(maxsize=1024)
 def region(given: str) -> str:
     """Id of a region from its id or a name; an ISO code of a country stands for itself.
 
@@ -77,7 +77,7 @@ def region(given: str) -> str:
     )
 
 
-@functools.cache
+@functools.lru_cache(maxsize=1024)
 def steps(given: str) -> Mapping[str, int]:
     """Every region that serves for one, with the steps up to it; the world is last.
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
 import numpy as np
 
+from ghgcalc import views
 from ghgcalc.accounts import Entry, check_dimensions
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
@@ -154,9 +155,13 @@ def _dimensions(asked: tuple[str, ...]) -> list[int]:
     return [_DIMENSIONS.index(name) for name in asked]
 
 
-def _by_year(given: Any) -> Mapping[int, Statement]:
-    pairs = given.items() if isinstance(given, Mapping) else ((one.year, one) for one in given)
-    years: dict[int, Statement] = {}
+def _by_year(given: Iterable[Any]) -> Mapping[int, Statement]:
+    pairs: Iterable[tuple[Any, Any]] = (
+        given.items()
+        if isinstance(given, Mapping)
+        else ((getattr(one, "year", None), one) for one in given)
+    )
+    years: dict[Any, Statement] = {}
     for year, statement in pairs:
         if not isinstance(statement, Statement) or year in years:
             raise BoundaryError(f"{year}: {statement!r}", "give one statement a year")
@@ -168,13 +173,18 @@ def _by_year(given: Any) -> Mapping[int, Statement]:
 
 @door
 @attrs.frozen(eq=False)
-class Series:
+class Series(views.Shown):
     """Statements year by year (chuỗi thời gian).
 
     Attributes
     ----------
     statements : mapping of int to Statement
         By year; inventories and consolidations may be given as a list.
+
+    Raises
+    ------
+    BoundaryError
+        If a year has two statements or none, or what is given is no statement.
 
     Examples
     --------
@@ -204,7 +214,6 @@ class Series:
             {"co2e_t": "t CO2e", "change": "1"},
         )
 
-    @door
     def intensity(self, denominators: Mapping[int, float], unit: str) -> Table:
         """Emissions by product, area, staff or revenue (cường độ phát thải).
 
@@ -241,7 +250,6 @@ class Series:
             {"co2e_t": "t CO2e", "denominator": unit, "intensity": f"t CO2e/{unit}"},
         )
 
-    @door
     def waterfall(self, *dimensions: str) -> Table:
         """`waterfall` of each year against the one before it, with the column ``year``."""
         tables = []
@@ -279,6 +287,17 @@ class Series:
                     yield {"year": year, "source": source[1], "what": f"not since {last}"}
                 seen[source] = year
             before = now
+
+    def _view(self, lang: str) -> str:
+        at = views.LANGUAGES.index(lang)
+        title = ("Chuỗi thời gian", "Time series")[at]
+        heading = views.heading(f"{title} {self.years[0]}–{self.years[-1]}")
+        parts = [heading, self.totals()._view(lang)]
+        found = self.inconsistencies()
+        if len(found):
+            parts.append(views.paragraph(("Không nhất quán", "Inconsistencies")[at]))
+            parts.append(found._view(lang))
+        return "".join(parts)
 
 
 def _change(first: float, second: float) -> float:

@@ -18,7 +18,7 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
-from ghgcalc import accounts
+from ghgcalc import accounts, views
 from ghgcalc.accounts import Entry
 from ghgcalc.arithmetic import added, cholesky
 from ghgcalc.distributions import Spread, spread
@@ -39,6 +39,16 @@ Array = npt.NDArray[np.float64]
 
 _PIECE = 16384
 """Draws at a time: small enough that the arrays of an equation stay near the processor."""
+
+_SHOWN = {
+    "n": ("số lần rút", "draws"),
+    "mean": ("trung bình", "mean"),
+    "median": ("trung vị", "median"),
+    "low": ("phân vị 2,5 %", "2.5 % percentile"),
+    "high": ("phân vị 97,5 %", "97.5 % percentile"),
+    "standard_error": ("sai số chuẩn của trung bình", "standard error of the mean"),
+}
+"""What a view of a simulation shows, in Vietnamese and English."""
 
 
 def _stream(seed: int, key: str) -> np.random.Generator:
@@ -196,7 +206,7 @@ def _drawn(
 
 
 @door
-class Simulation:
+class Simulation(views.Shown):
     """The total of an inventory at many draws of its uncertain inputs.
 
     Attributes
@@ -259,7 +269,6 @@ class Simulation:
         size = np.maximum(np.abs(one), np.abs(other))
         return float(np.max(np.abs(one - other) / np.where(size > 0, size, 1.0)))
 
-    @door
     def probability_at_least(
         self, threshold: float, scopes: Collection[int] | None = None
     ) -> float:
@@ -274,12 +283,12 @@ class Simulation:
         """
         samples = self.samples
         if scopes is not None:
+            scopes = list(scopes)
             counted = [one for one in self._entries if one.emission.scope in scopes]
             lines = self._lines(counted, "total")
             samples = _drawn(lines, [0] * len(lines), self._how)[0]
         return float(np.mean(samples >= threshold))
 
-    @door
     def by(self, *dimensions: str) -> Table:
         """Mean, median and 95 % limits of the counted total of each group, drawn anew.
 
@@ -319,6 +328,15 @@ class Simulation:
             f"Simulation(n={self.n:,}, mean={self.mean:,.1f}, "
             f"95 % from {self.low:,.1f} to {self.high:,.1f} t CO2e)"
         )
+
+    def _view(self, lang: str) -> str:
+        at = views.LANGUAGES.index(lang)
+        given = {
+            words[at]: views.number(getattr(self, name), lang) for name, words in _SHOWN.items()
+        }
+        units = {words[at]: "t CO2e" for name, words in _SHOWN.items() if name != "n"}
+        title = ("Mô phỏng Monte Carlo, hạt giống", "Monte Carlo simulation, seed")[at]
+        return views.facts(given, lang, f"{title} {self.seed}", units)
 
 
 def _whole(given: Any, field: str, least: int) -> int:

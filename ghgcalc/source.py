@@ -10,7 +10,7 @@ import attrs
 from ghgcalc import categories, units
 from ghgcalc.dated import check_day
 from ghgcalc.door import door
-from ghgcalc.errors import BoundaryError, DataQualityError
+from ghgcalc.errors import BoundaryError, DataQualityError, shown
 
 
 def _name(instance: object, attribute: attrs.Attribute[str], value: object) -> None:
@@ -63,6 +63,15 @@ class Facility:
         ``("13/2024",)``.
     allowances : bool, optional
         Whether it is allocated allowances (được phân bổ hạn ngạch). None is "not said".
+
+    Raises
+    ------
+    UnknownItemError
+        For a kind of facility that there is none of.
+    UnitError, DataQualityError
+        For a capacity that is no mass, and for a name that is empty.
+    BoundaryError
+        If `former_lists` are no numbers of decisions, or `allowances` is not yes or no.
 
     Examples
     --------
@@ -158,13 +167,33 @@ def days_of(year: int) -> int:
     >>> days_of(2023), days_of(2024)
     (365, 366)
     """
-    return (date(year, 12, 31) - date(year, 1, 1)).days + 1
+    return (date(check_year(year), 12, 31) - date(year, 1, 1)).days + 1
+
+
+def check_year(year: int, asked: str = "") -> int:
+    """`year` itself if an inventory may be for it.
+
+    Raises
+    ------
+    BoundaryError
+        If it is before 1900 or after 2200.
+    """
+    if not 1900 <= year <= 2200:
+        raise BoundaryError(asked or f"year={shown(year)}", "a year is from 1900 to 2200")
+    return year
 
 
 @door
 @attrs.frozen
 class Period:
     """The days an amount is for, both ends included.
+
+    Raises
+    ------
+    BoundaryError
+        If it ends before it starts.
+    DataQualityError
+        If a day is no `datetime.date`.
 
     Examples
     --------
@@ -185,7 +214,13 @@ class Period:
 
     @classmethod
     def of(cls, given: Any) -> Period | None:
-        """A period from ``"2023"``, ``"2023-02"``, ``"2023-01-01/2023-06-30"`` or two dates."""
+        """A period from ``"2023"``, ``"2023-02"``, ``"2023-01-01/2023-06-30"`` or two dates.
+
+        Raises
+        ------
+        BoundaryError
+            If it is no period, or ends before it starts.
+        """
         if given is None or isinstance(given, Period):
             return given
         try:
@@ -196,9 +231,11 @@ class Period:
             return cls(start, end)
         except BoundaryError:
             raise
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, OverflowError, RecursionError):
             raise BoundaryError(
-                f"period={given!r}", "not a period", ["2023", "2023-02", "2023-01-01/2023-06-30"]
+                f"period={shown(given) if isinstance(given, str) else type(given)}",
+                "not a period",
+                ["2023", "2023-02", "2023-01-01/2023-06-30"],
             ) from None
 
     @property
@@ -206,7 +243,6 @@ class Period:
         """Length [day]."""
         return (self.end - self.start).days + 1
 
-    @door
     def overlaps(self, other: Period) -> bool:
         """Whether the two share a day."""
         return self.start <= other.end and other.start <= self.end
@@ -248,6 +284,18 @@ class Evidence:
         How it was measured or estimated.
     meter : str, optional
         Id of the meter; amounts of one meter must not overlap in time.
+
+    Raises
+    ------
+    DataQualityError
+        For another word of `basis`.
+
+    Examples
+    --------
+    >>> Evidence(document="Hóa đơn 0001234", supplier="EVN", basis="invoiced").basis
+    'invoiced'
+    >>> Evidence.of("Hóa đơn 0001234").document
+    'Hóa đơn 0001234'
     """
 
     document: str | None = None
@@ -262,7 +310,13 @@ class Evidence:
 
     @classmethod
     def of(cls, given: Any) -> Evidence | None:
-        """Evidence as given; a text is the document."""
+        """Evidence as given; a text is the document.
+
+        Raises
+        ------
+        DataQualityError
+            If it is neither evidence nor text.
+        """
         if given is None or isinstance(given, Evidence):
             return given
         if not isinstance(given, str):

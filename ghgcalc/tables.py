@@ -33,7 +33,7 @@ def text(name: str) -> str:
     return _root().joinpath(name).read_text(encoding="utf-8")
 
 
-@functools.cache
+@functools.lru_cache(maxsize=4096)
 def rows(name: str, holding: str = "") -> tuple[Row, ...]:
     """The rows of one CSV table, such as ``"factors/vn_grid.csv"``.
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from ghgcalc import frames, views
 from ghgcalc.door import door
-from ghgcalc.errors import UnknownItemError
+from ghgcalc.errors import DataQualityError, UnknownItemError, shown
 from ghgcalc.frozen import FrozenMapping
 
 Column = npt.NDArray[Any]
@@ -46,6 +46,11 @@ class Table(views.Shown):
     units : mapping of str to str, optional
         Unit by column name.
 
+    Raises
+    ------
+    DataQualityError
+        If the columns are of different lengths, or a unit is no text.
+
     Examples
     --------
     >>> table = Table({"gas": ["CO2", "CH4"], "mass_t": [10.0, 0.5]}, units={"mass_t": "t"})
@@ -63,7 +68,9 @@ class Table(views.Shown):
         built = {str(name): _column(values) for name, values in columns.items()}
         lengths = {len(column) for column in built.values()}
         if len(lengths) > 1:
-            raise ValueError(f"columns of different lengths: {sorted(lengths)}")
+            raise DataQualityError("columns", f"they are of different lengths: {sorted(lengths)}")
+        if any(not isinstance(unit, str) for unit in (units or {}).values()):
+            raise DataQualityError(f"units={dict(units or {})!r}", "a unit of a column is a text")
         self._columns = FrozenMapping(built)
         self._units = FrozenMapping(
             {name: unit for name, unit in (units or {}).items() if name in built}
@@ -76,9 +83,20 @@ class Table(views.Shown):
         columns: Sequence[str],
         units: Mapping[str, str] | None = None,
     ) -> Table:
-        """A table from one mapping a row, with the columns in the order given."""
+        """A table from one mapping a row, with the columns in the order given.
+
+        Raises
+        ------
+        UnknownItemError
+            If a record lacks a column.
+        """
         rows = list(records)
-        return cls({name: [row[name] for row in rows] for name in columns}, units)
+        try:
+            return cls({name: [row[name] for row in rows] for name in columns}, units)
+        except KeyError as missing:
+            known = [name for row in rows[:1] for name in row]
+            why = "a record has no such column"
+            raise UnknownItemError(f"column {shown(missing.args[0])}", why, known) from None
 
     @classmethod
     def from_arrow(cls, data: Any) -> Table:
@@ -215,22 +233,29 @@ class Table(views.Shown):
     def __dataframe__(self, nan_as_null: bool = False, allow_copy: bool = True) -> Any:
         return frames.interchange(self._columns, self._units, nan_as_null, allow_copy)
 
-    @door
     def where(self, condition: Callable[[dict[str, Any]], bool] | Column) -> Table:
-        """The rows for which `condition` (a boolean column or a function of a row) holds."""
+        """The rows for which `condition` (a boolean column or a function of a row) holds.
+
+        Raises
+        ------
+        DataQualityError
+            If the condition has another length than the table.
+        """
         if callable(condition):
             mask = np.fromiter((bool(condition(row)) for row in self), dtype=bool, count=len(self))
         else:
             mask = np.asarray(condition, dtype=bool)
+            if mask.shape != (len(self),):
+                raise DataQualityError(
+                    f"a condition of shape {mask.shape}", f"the table has {len(self)} rows"
+                )
         return Table({name: column[mask] for name, column in self._columns.items()}, self._units)
 
-    @door
     def heading(self, name: str) -> str:
         """Column name with its unit in square brackets."""
         unit = self._units.get(name)
         return f"{name} [{unit}]" if unit else name
 
-    @door
     def to_text(self, limit: int | None = None) -> str:
         """The table as aligned text, numbers to six significant figures."""
         rows = [[_shown(row[name]) for name in self.columns] for row in self][:limit]

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ghgcalc.errors import DataQualityError, UnitError
+from ghgcalc.errors import DataQualityError, UnitError, shown
 from ghgcalc.vocabulary import SEE, parsed
 
 Value = float | npt.NDArray[np.float64]
@@ -137,11 +137,12 @@ def convert(value: Value, from_unit: str, to_unit: str) -> Value:
 
 
 def _from_text(text: str, field: str) -> tuple[float, str]:
-    asked = f"{field}={text!r}"
-    match = _NUMBER.match(text.strip()[:200])
+    asked = f"{field}={text[:120]!r}"
+    text = text.strip()
+    match = _NUMBER.match(text[:200])
     if match is None:
         raise UnitError(asked, "it does not begin with a number", ["1200 t", "85 kL"], SEE)
-    unit = text.strip()[match.end() :]
+    unit = text[match.end() : 500]  # no unit is longer, and what is longer is refused
     if unit[:1] in (",", "."):
         raise UnitError(
             asked,
@@ -150,7 +151,7 @@ def _from_text(text: str, field: str) -> tuple[float, str]:
             ["1200.5 t"],
             SEE,
         )
-    if unit[:1] == "*" or re.match(r"\s+\d", unit):
+    if unit[:1] == "*" or re.match(r"\s*\d", unit):
         raise UnitError(asked, "an amount is one number and one unit", ["1200 t"], SEE)
     if not unit.strip():
         raise UnitError(asked, "no unit is given", [f"{match[0]} t", f"{match[0]} kWh"], SEE)
@@ -187,7 +188,7 @@ def split(amount: object, field: str = "amount") -> tuple[Value, str]:
         value, unit = amount
     else:
         raise UnitError(
-            f"{field}={amount!r}",
+            f"{field}={shown(amount)}",
             "a quantity needs its unit",
             ['"1200 t"', '(1200, "t")'],
             SEE,

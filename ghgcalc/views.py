@@ -79,7 +79,6 @@ class Shown:
     def _view(self, lang: str) -> str:
         """What stands in the frame of the view, escaped."""
 
-    @door
     def to_html(self, lang: str = "en") -> str:
         """The view that a notebook shows, as HTML without scripts; every text in it is escaped.
 
@@ -167,10 +166,13 @@ def shown(value: Any, lang: str = "en", unit: str = "") -> str:
         value = value.item()
     if isinstance(value, int | float):
         return number(value, lang)
-    if isinstance(value, Mapping):
-        return "; ".join(f"{shown(name)}: {shown(one, lang)}" for name, one in value.items())
-    if isinstance(value, tuple | list):
-        return "; ".join(shown(one, lang) for one in value)
+    try:
+        if isinstance(value, Mapping):
+            return "; ".join(f"{shown(name)}: {shown(one, lang)}" for name, one in value.items())
+        if isinstance(value, tuple | list):
+            return "; ".join(shown(one, lang) for one in value)
+    except RecursionError:
+        return "..."
     if _is_amount(value):
         return f"{number(value.value, lang, 12)} {value.unit}".removesuffix(" 1")
     if attrs.has(type(value)) and not _says_itself(type(value)):

@@ -142,8 +142,10 @@ def _named(name: str) -> tuple[Fraction, tuple[tuple[str, int], ...]]:
     """Size in root units and dimensions of one name of the vocabulary."""
     vocabulary = _vocabulary()
     try:
+        if not name.isidentifier():  # a letter to the pattern, such as ¼, and none to pint
+            raise AttributeError(name)
         magnitude, dimensions = vocabulary.root(name)
-    except vocabulary.refusals:
+    except (*vocabulary.refusals, ValueError, OverflowError):  # also "nan", which pint reads
         why = f"{name!r} is not in the vocabulary"
         if not {"ton", "tons"}.isdisjoint(name.lower().split("_")):
             why += " (a ton may be 907, 1000 or 1016 kg: write t or kg)"
@@ -158,7 +160,7 @@ def parsed(unit: str) -> tuple[Fraction, tuple[tuple[str, int], ...]]:
     size = Fraction(1)
     dimensions: Counter[str] = Counter()
     for name, exponent in _factors(unit):
-        if name.isdigit():
+        if name in ("1", "10"):  # not what else counts as a digit, such as ⁴
             size *= Fraction(int(name)) ** exponent
             continue
         one, of_one = _named(name)

@@ -180,6 +180,16 @@ CATALOG = {
 }
 
 SOURCES = {
+    "a plant without a name": (
+        lambda: ghg.Facility("  "),
+        ghg.DataQualityError,
+        ("name='  '", "not empty"),
+    ),
+    "a document without a title": (
+        lambda: ghg.Estimate(1.0, "t", reference=" "),
+        ghg.DataQualityError,
+        ("reference=' '", "title or id"),
+    ),
     "a scope 4": (
         lambda: ghg.Source("Lò", scope=4),
         ghg.BoundaryError,

@@ -28,7 +28,7 @@ from ghgcalc.items import item as known_item
 _Rates = Mapping[str, Estimate]
 
 
-def _amendments(given: Any) -> _Rates:
+def _amendments(given: Mapping[str, Any]) -> _Rates:
     """Application rate of each organic amendment [t/ha]."""
     return FrozenMapping(
         {
@@ -163,6 +163,13 @@ class ManagedSoils(Activity):
         Whether water leaves below the roots: rain over evaporation in some months, or irrigation.
     edition : {"2019", "2006"}
         Of the IPCC tables, where the ministry's list has no row.
+
+    Raises
+    ------
+    UnitError, DataQualityError
+        For a quantity of another dimension, negative or not finite.
+    DataQualityError
+        If no nitrogen is given, or an uncertainty without synthetic nitrogen.
 
     References
     ----------

@@ -15,7 +15,7 @@ from ghgcalc.catalog import SEE, Catalog
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations.form import Equation
-from ghgcalc.errors import BoundaryError
+from ghgcalc.errors import BoundaryError, DataQualityError
 from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
 from ghgcalc.query import query
@@ -118,6 +118,10 @@ class EnergyUse:
     source: str
 
 
+_LABELS = frozenset(("item", "origin", "flow", "method"))
+"""What an activity may say of a line that does not follow from its kind."""
+
+
 def _period(given: Any) -> Period | None:
     return None if given is None else Period.of(given)
 
@@ -135,6 +139,9 @@ def _evidence(given: Any) -> Evidence | None:
 class Activity(views.Shown):
     """What a facility did (hoạt động): the amount, from which source, known how.
 
+    The base of all activities. Record amounts by source with what they rest on, as Circular 38/2023
+    and ISO 14064-1 ask.
+
     Attributes
     ----------
     source : Source
@@ -143,9 +150,27 @@ class Activity(views.Shown):
     evidence : Evidence, optional
         Document, supplier, metered or estimated and how; a text is the document.
     uncertainty : float or str, optional
-        Half-width of the 95 % interval of the main amount, as a fraction: 0.05 is 5 %; or the
+        Half-width of the 95 % interval of the main amount [fraction]: 0.05 is 5 %; or the
         default of a word such as ``"invoiced"``, see `ghgcalc.activity_uncertainty`.
     note : str
+
+    Raises
+    ------
+    BoundaryError
+        If `source` is no `Source`, or `period` no period.
+    DataQualityError
+        For evidence that is none, and for an uncertainty that is negative or not finite.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> bought = ghg.PurchasedElectricity(
+    ...     ghg.Source("Điện lưới"), "1.75 GWh", period="2023-06", evidence="Hóa đơn 0001234",
+    ...     uncertainty=0.02)
+    >>> isinstance(bought, Activity), bought.period.days, bought.evidence.document
+    (True, 30, 'Hóa đơn 0001234')
+    >>> bought.amount.lower, bought.amount.upper
+    (1715.0, 1785.0)
     """
 
     main: ClassVar[str] = "amount"
@@ -166,7 +191,10 @@ class Activity(views.Shown):
 
     def __attrs_post_init__(self) -> None:
         if self.uncertainty is not None:
-            main: Estimate = getattr(self, self.measured)
+            main: Estimate | None = getattr(self, self.measured, None)
+            if main is None:
+                why = f"{self.kind} has no {self.measured} given that it could speak of"
+                raise DataQualityError(f"uncertainty={self.uncertainty}", why)
             object.__setattr__(self, self.measured, main.with_uncertainty(self.uncertainty))
 
     @property
@@ -204,13 +232,21 @@ class Activity(views.Shown):
         inputs: dict[str, Estimate],
         **labels: Any,
     ) -> Emission:
-        """One `Emission` of this activity, with its place in every scheme."""
+        """One `Emission` of this activity, with its place in every scheme.
+
+        Raises
+        ------
+        DataQualityError
+            For a label that a line has not.
+        """
         place = categories.source_types()[self.kind]
         labels.setdefault("scope", place.scope)
         scope = self.source.scope or labels.pop("scope")
         labels.pop("scope", None)
         chosen = self.source.scope3
         iso_category = categories.scope3_homes()[chosen] if chosen else place.iso_category
+        if not _LABELS.issuperset(labels):
+            raise DataQualityError(f"labels={[*labels]!r}", "a line has others", _LABELS)
         return Emission(
             source=self.source,
             activity=self.kind,

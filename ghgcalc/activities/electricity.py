@@ -19,6 +19,7 @@ from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
 from ghgcalc.gases import gas
 from ghgcalc.items import by_id, item
+from ghgcalc.names import one_of
 from ghgcalc.references import Reference
 
 _GRID = "grid_electricity"
@@ -122,7 +123,7 @@ class PurchasedSteam(Activity):
     amount : Estimate
         Steam bought [t]; tonnes an hour times hours of supply.
     factor : Factor or quantity, optional
-        The seller's own, such as ``"0.25 t CO2/t"``.
+        The seller's own [t CO2/t], such as ``"0.25 t CO2/t"``.
     enthalpy : Estimate, optional
         Of the steam [kJ/kg].
     boiler_efficiency : Estimate, optional
@@ -221,6 +222,13 @@ class ExportedEnergy(Activity):
         Electricity or heat [MWh], or steam [t].
     carrier : {"grid_electricity", "steam"}
 
+    Raises
+    ------
+    UnitError, DataQualityError
+        For an amount of another dimension, negative or not finite.
+    UnknownItemError
+        For another carrier.
+
     Examples
     --------
     >>> import ghgcalc as ghg
@@ -229,7 +237,7 @@ class ExportedEnergy(Activity):
     """
 
     amount: Estimate = amount_field("MWh", "t")
-    carrier: str = attrs.field(default=_GRID, validator=attrs.validators.in_((_GRID, "steam")))
+    carrier: str = attrs.field(default=_GRID, validator=one_of((_GRID, "steam")))
 
     @property
     def item(self) -> str:

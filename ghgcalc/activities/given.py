@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import attrs
 import numpy as np
 
 from ghgcalc import units
-from ghgcalc.errors import BoundaryError, DataQualityError, UnitError, UnknownItemError
+from ghgcalc.errors import BoundaryError, DataQualityError, UnitError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
 from ghgcalc.items import item as known_item
@@ -279,7 +279,11 @@ def read_factors(given: Any) -> tuple[Estimate, ...]:
     )
     if valued or isinstance(given, str | Estimate) or hasattr(given, "magnitude"):
         given = [given]
-    return tuple(read_factor(one) for one in given or ())
+    if given is not None and not isinstance(given, Iterable):
+        raise DataQualityError(
+            f"factors={shown(given)}", "give factors, one a gas", ["0.6 t CO2/MWh"]
+        )
+    return tuple(read_factor(one) for one in (() if given is None else given))
 
 
 def gas_of(factor: Estimate) -> str | None:

@@ -25,16 +25,18 @@ from ghgcalc.errors import DataQualityError
 from ghgcalc.estimate import Estimate
 from ghgcalc.frozen import FrozenMapping
 from ghgcalc.items import item as known_item
+from ghgcalc.source import check_year
 
 _Deposits = Mapping[int, Mapping[str, Estimate]]
 
 
-def _deposits(given: Any) -> _Deposits:
+def _deposits(given: Mapping[int, Mapping[str, Any]]) -> _Deposits:
     """Mass of each waste in each year of deposition, years in order and without a gap."""
     read: dict[int, Mapping[str, Estimate]] = {}
     for year, wastes in dict(given).items():
         if isinstance(year, bool) or not isinstance(year, int):
             raise DataQualityError(f"deposits[{year!r}]", "a year is a whole number, such as 2005")
+        check_year(year, f"deposits[{year}]")
         read[year] = FrozenMapping(
             {
                 known_item(waste, "waste").id: read_amount(
@@ -58,7 +60,7 @@ def _deposits(given: Any) -> _Deposits:
 def _figures(unit: str, name: str) -> Any:
     """A field for own figures by waste, such as ``{"food_waste": 0.15}``."""
 
-    def read(given: Any) -> Mapping[str, Estimate]:
+    def read(given: Mapping[str, Any]) -> Mapping[str, Estimate]:
         return FrozenMapping(
             {
                 known_item(waste, "waste").id: read_amount(
@@ -100,7 +102,7 @@ class Landfill(Activity):
     covered : bool
         Whether a managed site is covered with material that oxidises methane, such as soil.
     delay : float
-        Months between deposition and the start of the reaction.
+        Time between deposition and the start of the reaction [month].
     doc, docf, rate : mapping of str to number, optional
         Figures of your own by waste: DOC [-], DOC_f [-], k [1/yr].
     edition : {"2019", "2006"}
@@ -149,7 +151,13 @@ class Landfill(Activity):
         return self.site
 
     def emissions(self, setting: Setting) -> Iterator[Emission]:
-        """CH4."""
+        """CH4.
+
+        Raises
+        ------
+        DataQualityError
+            For deposits after the inventory year, or more methane recovered than generated.
+        """
         if max(self.deposits) > setting.year:
             raise DataQualityError(
                 f"deposits of {max(self.deposits)}", f"the inventory is of {setting.year}"

@@ -31,6 +31,7 @@ NOT_ESTIMATED = "NE"
 """The notation key for what exists and was left out: not estimated (chưa ước tính)."""
 
 
+@door
 @attrs.frozen
 class _Livestock(Activity):
     """Animals of one kind kept over a period."""
@@ -96,6 +97,15 @@ class EntericFermentation(_Livestock):
     productivity : str
         ``"high productivity"`` or ``"low productivity"`` where the 2019 tables part them.
 
+    Raises
+    ------
+    UnitError, DataQualityError
+        For a quantity of another dimension, negative or not finite.
+    UnknownItemError
+        For an animal that no table knows.
+    DataQualityError
+        For a part of an animal without ``average=True``, or one figure of Tier 2 without the other.
+
     References
     ----------
     .. [1] IPCC (2006) and (2019), Vol. 4, Ch. 10.
@@ -145,7 +155,7 @@ class EntericFermentation(_Livestock):
 _Systems = Mapping[str, Estimate]
 
 
-def _systems(given: Any) -> _Systems:
+def _systems(given: Mapping[str, Any] | str) -> _Systems:
     """Share of the manure that each system handles; together they are one."""
     if isinstance(given, str):
         given = {given: 1.0}

@@ -19,6 +19,7 @@ from ghgcalc.activities.given import (
     number_field,
     read_share,
 )
+from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import value_chain
 from ghgcalc.equations.form import Equation
@@ -29,7 +30,7 @@ from ghgcalc.gases import ORIGINS
 
 
 def _method(given: Any) -> str:
-    if given == "":
+    if isinstance(given, str) and not given:
         return ""
     return categories.check_code(given, categories.scope3_methods(), "method")
 
@@ -83,6 +84,7 @@ def allocation_field(required: bool = False) -> Any:
     return attrs.field(default=default, converter=converter, kw_only=True, metadata=shown)
 
 
+@door
 @attrs.frozen
 class ValueChainActivity(Activity):
     """What the fifteen categories of scope 3 share; every factor is the user's own.
@@ -184,6 +186,7 @@ def _known(setting: Setting, inputs: Mapping[str, Estimate | None]) -> dict[str,
     return {name: setting.own(one, name) for name, one in inputs.items() if one is not None}
 
 
+@door
 @attrs.frozen
 class AllocatedActivity(ValueChainActivity):
     """An activity of the value chain of which a part may be the organisation's.
@@ -212,6 +215,7 @@ class AllocatedActivity(ValueChainActivity):
             yield from self.by_factors(setting, value_chain.allocated, factors, known)
 
 
+@door
 @attrs.frozen
 class AmountActivity(AllocatedActivity):
     """An amount times the user's factors, or an emission as a partner states it.

@@ -22,7 +22,7 @@ from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import wastewater, wastewater_nitrogen
 from ghgcalc.equations.form import Equation
-from ghgcalc.errors import DataQualityError, FactorNotFoundError
+from ghgcalc.errors import DataQualityError, FactorNotFoundError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.source import Source, days_of
 
@@ -111,6 +111,11 @@ class IndustrialWastewater(Activity):
         **options
             Further fields of every system.
 
+        Raises
+        ------
+        DataQualityError
+            If the systems are no pairs of system and share.
+
         Examples
         --------
         >>> import ghgcalc as ghg
@@ -121,6 +126,8 @@ class IndustrialWastewater(Activity):
         [1.0, 0.2]
         """
         made, left = [], 1.0
+        if not all(isinstance(one, tuple | list) and len(one) == 2 for one in systems):
+            raise DataQualityError(f"systems={shown(systems)}", "give pairs of system and share")
         for system, removed in systems:
             read_share(removed, f"share removed by {system}")
             made.append(cls(source, cod_in, system, share=Estimate(left, "1"), **options))
@@ -320,9 +327,9 @@ class DomesticWastewater(Activity):
         equation: Equation = wastewater.domestic_methane
         if self.bod_in is not None:
             inputs["organic_load"] = setting.own(self.bod_in, "bod_in")
-        elif self.people is not None:
+        else:
             equation = wastewater.domestic_methane_by_people
-            inputs["people"] = setting.own(self.people, "people")
+            inputs["people"] = setting.own(cast(Estimate, self.people), "people")
             inputs["bod_load"] = setting.chosen(
                 self.bod, "bod", "bod_load", "domestic_wastewater", unit="g BOD/person/d"
             )

@@ -14,17 +14,26 @@ import attrs
 from ghgcalc import tables
 from ghgcalc.dated import check_day
 from ghgcalc.door import door
-from ghgcalc.errors import NotInForceError, UnknownItemError
+from ghgcalc.errors import DataQualityError, NotInForceError, UnknownItemError, shown
 from ghgcalc.names import nearest
 from ghgcalc.tabular import Table
 
 _FILE = "credits/certification.toml"
 
 
+def _texts(given: Iterable[str]) -> tuple[str, ...]:
+    texts = tuple(given)
+    if isinstance(given, str) or not all(isinstance(one, str) for one in texts):
+        raise DataQualityError(f"{shown(given)}", "give texts, in a list")
+    return texts
+
+
 @door
 @attrs.frozen
 class Step:
     """One step of a mechanism.
+
+    It says where it is written: an Article of the law, or that it is from memory [1]_.
 
     Attributes
     ----------
@@ -41,16 +50,32 @@ class Step:
     optional : bool
         Whether it is taken only by those who want what it leads to.
     note_en, note_vi : str
+
+    Raises
+    ------
+    DataQualityError
+        If documents or standards are no texts.
+
+    References
+    ----------
+    .. [1] Decree 06/2022/NĐ-CP, Articles 14, 19, 20 and 20a, as amended by Decree 119/2025/NĐ-CP;
+       the ISO standards of `standards`; each step carries its own citation.
+
+    Examples
+    --------
+    >>> step = certification("vn_domestic", on=date(2026, 11, 23)).steps[0]
+    >>> step.id, step.title_en
+    ('methodology', 'choose the methodology and its version, and answer its conditions')
     """
 
     id: str
     title_en: str
     title_vi: str
-    documents_en: tuple[str, ...] = attrs.field(converter=tuple)
-    documents_vi: tuple[str, ...] = attrs.field(converter=tuple)
+    documents_en: tuple[str, ...] = attrs.field(converter=_texts)
+    documents_vi: tuple[str, ...] = attrs.field(converter=_texts)
     body_en: str
     body_vi: str
-    standards: tuple[str, ...] = attrs.field(converter=tuple)
+    standards: tuple[str, ...] = attrs.field(converter=_texts)
     citation: str
     reference: str
     verification: str
@@ -63,6 +88,8 @@ class Step:
 @attrs.frozen
 class Certification:
     """The checklist of a mechanism; `tick` gives one with more done.
+
+    Steps that rest on law cite it [1]_.
 
     Attributes
     ----------
@@ -77,6 +104,17 @@ class Certification:
         Of the mechanism.
     done : tuple of str
         Ids of steps, in their order.
+
+    References
+    ----------
+    .. [1] Decree 06/2022/NĐ-CP, Articles 14, 19, 20 and 20a, as amended by Decree 119/2025/NĐ-CP;
+       the ISO standards of `standards`; each step carries its own citation.
+
+    Examples
+    --------
+    >>> path = certification("verra", on=date(2026, 11, 23))
+    >>> path.offset, path.next.id, path.tick(path.next.id).next.id
+    ('not named', 'methodology', 'design')
     """
 
     mechanism: str
@@ -93,7 +131,6 @@ class Certification:
     note_vi: str = ""
     done: tuple[str, ...] = ()
 
-    @door
     def tick(self, done: str | Iterable[str]) -> Self:
         """The checklist with more steps done.
 
@@ -139,7 +176,6 @@ class Certification:
         """Whether every step that has to be done is."""
         return self.next is None
 
-    @door
     def table(self, lang: str = "vi") -> Table:
         """The checklist in one language.
 
@@ -195,6 +231,12 @@ class Certification:
 
 def mechanisms() -> Table:
     """The mechanisms: names, unit, whether their credits may offset allowances, first day.
+
+    The law names those whose credits may offset allowances in Article 19(8)(a) [1]_.
+
+    References
+    ----------
+    .. [1] Decree 06/2022/NĐ-CP, Articles 19(8)(a), 20 and 20a; programmes abroad from memory.
 
     Examples
     --------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import operator
 from collections.abc import Mapping
 from typing import Any
@@ -12,7 +13,7 @@ import numpy as np
 from ghgcalc import tables
 from ghgcalc.activities.given import read_amount
 from ghgcalc.door import door
-from ghgcalc.errors import DataQualityError, UnknownItemError
+from ghgcalc.errors import DataQualityError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.names import nearest
 from ghgcalc.references import Reference
@@ -20,7 +21,16 @@ from ghgcalc.tabular import Table
 
 
 def methodologies() -> Table:
-    """The methodologies with version, how far their text was read, and yearly limit [t CO2e]."""
+    """The methodologies with version, how far their text was read, and yearly limit [t CO2e].
+
+    Of CDM and Verra, such as AMS-III.D v21.0; ``verification`` is ``read`` where the text was in
+    hand.
+
+    Examples
+    --------
+    >>> {row["id"]: row["version"] for row in methodologies()}["ams-iii-d"]
+    '21.0'
+    """
     rows = tables.rows("credits/methodologies.csv")
     columns = ("id", "version", "title_en", "title_vi", "text", "verification", "note")
     return Table.from_records(rows, columns)
@@ -28,14 +38,41 @@ def methodologies() -> Table:
 
 @door
 def conditions(methodology: str) -> Table:
-    """The applicability conditions of a methodology: ``id, text_en, text_vi, citation``."""
+    """The applicability conditions of a methodology: ``id, text_en, text_vi, citation``.
+
+    Of CDM and Verra methodologies, each with its paragraph, such as AMS-III.D v21.0, 3(a).
+
+    Raises
+    ------
+    UnknownItemError
+        If there is no such methodology.
+
+    Examples
+    --------
+    >>> first = next(iter(conditions("ams-iii-d")))
+    >>> first["id"], first["citation"]
+    ('confined', 'AMS-III.D v21.0, 3(a)')
+    """
     rows = of("credits/conditions.csv", methodology)
     return Table.from_records(rows, ("id", "text_en", "text_vi", "citation", "verification"))
 
 
 @door
 def parameters(methodology: str) -> Table:
-    """The default parameters that were read: ``name, value, unit, citation, verification``."""
+    """The default parameters that were read: ``name, value, unit, citation, verification``.
+
+    Each with its place in the text of CDM or Verra, such as AMS-III.D v21.0, footnote 2.
+
+    Raises
+    ------
+    UnknownItemError
+        If there is no such methodology.
+
+    Examples
+    --------
+    >>> {row["name"]: row["citation"] for row in parameters("ams-iii-d")}["leak"]
+    'AMS-III.D v21.0, footnote 2'
+    """
     rows = [
         {**row, "value": float(row["value"])} for row in of("credits/parameters.csv", methodology)
     ]
@@ -44,7 +81,20 @@ def parameters(methodology: str) -> Table:
 
 @door
 def monitoring(methodology: str) -> Table:
-    """What is monitored: ``parameter, unit, frequency, note``."""
+    """What is monitored: ``parameter, unit, frequency, note``.
+
+    As the methodology (CDM, Verra) lists it.
+
+    Raises
+    ------
+    UnknownItemError
+        If there is no such methodology.
+
+    Examples
+    --------
+    >>> [(row["parameter"], row["unit"]) for row in monitoring("ams-iii-d")][:2]
+    [('biogas burned', 'm3'), ('methane content of biogas', '1')]
+    """
     rows = of("credits/monitoring.csv", methodology)
     return Table.from_records(rows, ("parameter", "unit", "frequency", "note", "verification"))
 
@@ -93,6 +143,33 @@ def given(value: Any, unit: str, field: str) -> Estimate:
     return estimate if estimate.key else attrs.evolve(estimate, key=f"project/{field}")
 
 
+def check_figure(value: object, field: str) -> None:
+    """Refuse what can be no figure: it is a number, a quantity, or figures by year or kind.
+
+    Raises
+    ------
+    DataQualityError
+        If it is something else.
+    """
+    if isinstance(value, Mapping):
+        for name, one in value.items():
+            if isinstance(one, Mapping) and any(isinstance(each, Mapping) for each in one.values()):
+                raise DataQualityError(f"{field}[{shown(name)}]", "figures stand one level deep")
+            check_figure(one, f"{field}[{shown(name)}]")
+        return
+    pair = isinstance(value, tuple | list) and len(value) == 2 and isinstance(value[1], str)
+    number = value[0] if pair else value  # type: ignore[index]
+    plain = number is None or isinstance(number, str | float | int | Estimate | np.number)
+    if not (plain or hasattr(value, "magnitude")) or _is_huge(number):
+        raise DataQualityError(
+            field, "a figure is a number, a quantity such as '10 t', or Estimate"
+        )
+
+
+def _is_huge(number: object) -> bool:
+    return isinstance(number, int) and abs(number) > 10**300
+
+
 def share(value: Any, field: str) -> Estimate:
     """A share from 0 to 1.
 
@@ -127,3 +204,9 @@ def whole(number: Any, field: str) -> int:
     if found < 0:
         raise DataQualityError(f"{field}={number!r}", "it is a whole number from 0 up")
     return found
+
+
+@functools.cache
+def figures_of(kind: Any) -> tuple[str, ...]:
+    """The fields of a calculator that are figures, or figures by year or kind."""
+    return tuple(one.name for one in attrs.fields(kind) if str(one.type).rstrip("]")[-3:] == "Any")

@@ -13,7 +13,7 @@ import attrs
 from ghgcalc.credits.figures import whole
 from ghgcalc.dated import check_day
 from ghgcalc.door import door
-from ghgcalc.errors import BoundaryError, DataQualityError
+from ghgcalc.errors import BoundaryError, DataQualityError, shown
 
 KINDS = ("issue", "transfer", "export", "retire", "cancel")
 """What can be done with units."""
@@ -33,6 +33,10 @@ HELD = ("issued", "transferred")
 """States of a unit that can still be moved or used."""
 
 
+LONGEST_TEXT = 2000
+"""Characters of a name or reason in a register."""
+
+
 def named(text: Any, field: str) -> str:
     """A name as it is kept: composed letters, single spaces, not empty.
 
@@ -46,15 +50,17 @@ def named(text: Any, field: str) -> str:
     >>> named("  Nhà   máy ", "holder")
     'Nhà máy'
     """
-    kept = " ".join(unicodedata.normalize("NFC", text).split()) if isinstance(text, str) else ""
+    short = isinstance(text, str) and len(text) <= LONGEST_TEXT
+    kept = " ".join(unicodedata.normalize("NFC", text).split()) if short else ""
     if not kept:
-        raise DataQualityError(f"{field}={text!r}", "a name is needed")
+        why = f"a name is needed, of up to {LONGEST_TEXT} characters"
+        raise DataQualityError(f"{field}={shown(text)}", why)
     return kept
 
 
 def _said(text: Any) -> str:
-    if not isinstance(text, str):
-        raise DataQualityError(f"{text!r}", "it is text")
+    if not isinstance(text, str) or len(text) > LONGEST_TEXT:
+        raise DataQualityError(shown(text), f"it is text of up to {LONGEST_TEXT} characters")
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
@@ -101,7 +107,6 @@ class Serials:
         """How many."""
         return self.last - self.first + 1
 
-    @door
     def overlaps(self, other: Serials) -> bool:
         """Whether both hold one unit at least."""
         return self.series == other.series and self.first <= other.last and other.first <= self.last
@@ -160,7 +165,6 @@ class Block:
         """Whether they can still be moved or used."""
         return self.status in HELD
 
-    @door
     def part(self, first: int, last: int) -> Block:
         """The units of it from one number to another."""
         return attrs.evolve(self, serials=Serials(self.serials.series, first, last))
@@ -188,7 +192,7 @@ def joined(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 
 def _kind(text: Any) -> str:
-    if text not in KINDS:
+    if not isinstance(text, str) or text not in KINDS:
         raise DataQualityError(f"kind={text!r}", "there is no such event", KINDS)
     return str(text)
 
@@ -248,6 +252,20 @@ class Event:
         Whether an export was with a corresponding adjustment.
     remainder : float
         What issuance left over below one unit [t CO2e].
+
+    Raises
+    ------
+    DataQualityError
+        For another kind, a fact that is none of its kind, or what cannot be true.
+    BoundaryError
+        If units go to who holds them, or are issued before their vintage begins.
+
+    Examples
+    --------
+    >>> serials = Serials("VNDR00126", 1, 250)
+    >>> event = Event("issue", date(2027, 3, 1), serials, 2026, "Rice", "Co-op", remainder=0.4)
+    >>> event.serials.units, Event.from_dict(event.to_dict()) == event
+    (250, True)
     """
 
     kind: str = attrs.field(converter=_kind)

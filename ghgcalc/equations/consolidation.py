@@ -27,6 +27,11 @@ def consolidated(equation: Equation) -> Equation:
     callable
         The same equation with one input more, the share [1].
 
+    Raises
+    ------
+    DataQualityError
+        If the equation states neither source nor units.
+
     References
     ----------
     .. [1] GHG Protocol Corporate Standard, Ch. 3.

@@ -11,7 +11,21 @@ Array = npt.NDArray[np.float64]
 
 
 def level(emissions: npt.ArrayLike) -> Array:
-    """Level assessment: L = abs(E) / sum of abs(E)   (Eq. 4.1); removals count by their size.
+    """Level assessment: L = abs(E) / sum of abs(E)   [1]_, Eq. 4.1; removals count by their size.
+
+    Parameters
+    ----------
+    emissions : array_like, shape (n,)
+        Emissions of each category, removals negative [t CO2e].
+
+    Returns
+    -------
+    ndarray, shape (n,)
+        L of each category [fraction].
+
+    References
+    ----------
+    .. [1] IPCC (2006), Vol. 1, Ch. 4.
 
     Examples
     --------
@@ -24,21 +38,26 @@ def level(emissions: npt.ArrayLike) -> Array:
 
 
 def trend(base: npt.ArrayLike, current: npt.ArrayLike) -> Array:
-    """Trend assessment of each category   (Eq. 4.2; Eq. 4.3 where the base year has none).
+    """Trend assessment of each category   [1]_, Eq. 4.2; Eq. 4.3 where the base year has none.
 
     Parameters
     ----------
     base, current : array_like, shape (n,)
-        Emissions in the base year and in year t; removals are negative.
+        Emissions in the base year and in year t [t CO2e]; removals are negative.
 
     Returns
     -------
     ndarray, shape (n,)
+        T of each category [-].
 
     Raises
     ------
     ValueError
         If the base year has no emissions at all.
+
+    References
+    ----------
+    .. [1] IPCC (2006), Vol. 1, Ch. 4.
 
     Examples
     --------
@@ -58,6 +77,19 @@ def trend(base: npt.ArrayLike, current: npt.ArrayLike) -> Array:
 
 def decisive(shares: npt.ArrayLike, limit: float) -> npt.NDArray[np.bool_]:
     """Which shares, in descending order, it takes to reach a limit; ties keep their order.
+
+    With a limit of 0.95 these are the key categories of Approach 1   [1]_.
+
+    Parameters
+    ----------
+    shares : array_like, shape (n,)
+        Shares of the level or of the trend [fraction].
+    limit : float
+        What they are to reach together [fraction].
+
+    References
+    ----------
+    .. [1] IPCC (2006), Vol. 1, Ch. 4.
 
     Examples
     --------

@@ -28,11 +28,12 @@ def overlap(former: npt.ArrayLike, new: npt.ArrayLike, earlier: npt.ArrayLike) -
     former, new : array_like
         x, y: results of both methods in the same years [any unit].
     earlier : array_like
-        x0: results of the former method alone.
+        x0: results of the former method alone [the same unit].
 
     Returns
     -------
     ndarray
+        A value a year [the unit of what is known].
 
     Raises
     ------
@@ -63,15 +64,16 @@ def surrogate(known: float, parameter: float, parameters: npt.ArrayLike) -> Arra
     Parameters
     ----------
     known : float
-        y, result of one year.
+        y, result of one year [any unit].
     parameter : float
-        s, the parameter of that year.
+        s, the parameter of that year [any unit].
     parameters : array_like
-        s0, the parameter of the years asked for, in the same unit.
+        s0, the parameter of the years asked for [the same unit].
 
     Returns
     -------
     ndarray
+        A value a year [the unit of what is known].
 
     Raises
     ------
@@ -98,13 +100,14 @@ def interpolated(years: npt.ArrayLike, values: npt.ArrayLike, asked: npt.ArrayLi
     Parameters
     ----------
     years, values : array_like
-        Known years, rising, and their results.
+        Known years, rising [calendar year], and their results [any unit].
     asked : array_like
-        Years between the first and the last.
+        Years between the first and the last [calendar year].
 
     Returns
     -------
     ndarray
+        A value a year [the unit of what is known].
 
     Raises
     ------
@@ -137,12 +140,14 @@ def extrapolated(years: npt.ArrayLike, values: npt.ArrayLike, asked: npt.ArrayLi
     Parameters
     ----------
     years, values : array_like
-        At least two known years and their results.
+        At least two known years [calendar year] and their results [any unit].
     asked : array_like
+        Years [calendar year].
 
     Returns
     -------
     ndarray
+        A value a year [the unit of what is known].
 
     Raises
     ------

@@ -22,11 +22,12 @@ def of_product(uncertainties: npt.ArrayLike) -> Array:
     Parameters
     ----------
     uncertainties : array_like, shape (..., n)
-        Half-widths as fractions of the factors.
+        Half-widths of the factors [fraction].
 
     Returns
     -------
     ndarray, shape (...)
+        Half-width of the product [fraction].
 
     Examples
     --------
@@ -44,13 +45,14 @@ def of_sum(values: npt.ArrayLike, uncertainties: npt.ArrayLike) -> Array:
     Parameters
     ----------
     values : array_like, shape (..., n)
-        Terms; removals are negative.
+        Terms [any one unit]; removals are negative.
     uncertainties : array_like, shape (..., n)
-        Half-widths as fractions of the terms.
+        Half-widths of the terms [fraction].
 
     Returns
     -------
     ndarray, shape (...)
+        Half-width of the sum [fraction].
 
     Examples
     --------
@@ -65,7 +67,7 @@ def of_sum(values: npt.ArrayLike, uncertainties: npt.ArrayLike) -> Array:
 
 
 def corrected(uncertainty: npt.ArrayLike) -> Array:
-    """Uncertainty of a product of large uncertainties, corrected   (Eq. 3.3 and 3.4).
+    """Uncertainty of a product of large ones, corrected   (IPCC 2006, Vol. 1, Eq. 3.3 and 3.4).
 
     From 100 % on the first-order figure of a product or quotient is too small; the correction is
     fitted for 100 to 230 %. The form is from memory of the guidelines.
@@ -73,12 +75,12 @@ def corrected(uncertainty: npt.ArrayLike) -> Array:
     Parameters
     ----------
     uncertainty : array_like
-        First-order half-width as a fraction.
+        First-order half-width [fraction].
 
     Returns
     -------
     ndarray
-        The same below 1; beyond 2.3 the correction at 2.3 is used.
+        The same below 1 [fraction]; beyond 2.3 the correction at 2.3 is used.
 
     Examples
     --------
@@ -92,7 +94,13 @@ def corrected(uncertainty: npt.ArrayLike) -> Array:
 
 
 class Worksheet(NamedTuple):
-    """Columns G to M of Table 3.2, a row a category; percentages as the table has them."""
+    """Columns G to M of Table 3.2, a row a category; percentages as the table has them.
+
+    Examples
+    --------
+    >>> worksheet([100.0], [110.0], [3.0], [4.0]).combined.tolist()
+    [5.0]
+    """
 
     combined: Array
     """G, combined uncertainty [%]."""
@@ -128,11 +136,11 @@ def worksheet(
     Parameters
     ----------
     base, current : array_like, shape (n,)
-        C and D, emissions of each category in the base year and in year t.
+        C and D, emissions of each category in the base year and in year t [t CO2e].
     activity, factor : array_like, shape (n,)
         E and F, half-widths of activity data and emission factor [%].
     base_total, current_total : float, optional
-        Totals where the rows are not all of them.
+        Totals where the rows are not all of them [t CO2e].
 
     Returns
     -------

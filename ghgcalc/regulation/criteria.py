@@ -10,6 +10,7 @@ from typing import Any
 from ghgcalc import tables
 from ghgcalc.dated import DatedValue, Timeline
 from ghgcalc.door import door
+from ghgcalc.errors import UnknownItemError, shown
 
 FILE = "law/decree06.toml"
 
@@ -43,5 +44,7 @@ def threshold(criterion: str, on: date) -> DatedValue:
     >>> threshold("6.1", on=date(2026, 11, 23)).value
     3000
     """
+    if criterion not in criteria():
+        raise UnknownItemError(f"criterion={shown(criterion)}", "there is none", criteria())
     block = criteria()[criterion]
     return Timeline.from_toml(f"Decree 06/2022/NĐ-CP, criterion {criterion}", block).at(on)

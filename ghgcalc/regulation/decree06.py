@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from ghgcalc import tables
 from ghgcalc.dated import DatedValue, Timeline, check_day
 from ghgcalc.door import door
+from ghgcalc.errors import DataQualityError
 from ghgcalc.regulation import toe
 from ghgcalc.regulation.assessment import Assessment, Finding
 from ghgcalc.regulation.criteria import COMPARE, FILE, criteria, threshold
@@ -82,6 +83,17 @@ def assess(
     ----------
     .. [1] Decree 06/2022/NĐ-CP, Articles 5, 6, 10, 11 and 13, as amended by Decree
        119/2025/NĐ-CP.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import ghgcalc as ghg
+    >>> plant = ghg.Inventory(
+    ...     facility=ghg.Facility("Nhà máy", kind="industry"), year=2023, gwp="AR5",
+    ...     activities=[ghg.PurchasedElectricity(ghg.Source("Điện lưới"), "5 GWh")])
+    >>> found = ghg.decree06.assess(plant, on=date(2026, 11, 23))
+    >>> found.findings[0].outcome, found.findings[0].citation
+    ('met', 'Nghị định 06/2022/NĐ-CP, Điều 6 khoản 1')
     """
     day = check_day(on, "on")
     current = {name: threshold(name, day) for name in criteria()}
@@ -149,6 +161,8 @@ def _emissions(
         measured = inventory.total if same else math.fsum(counted)
         probability = None
         note = block["note"]
+        if simulation is not None and not hasattr(simulation, "probability_at_least"):
+            raise DataQualityError("simulation", "give what Inventory.simulate returns")
         if simulation is not None and same:
             probability = float(simulation.probability_at_least(limit.value))
         elif simulation is not None:

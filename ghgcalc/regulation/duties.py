@@ -15,6 +15,7 @@ import attrs
 
 from ghgcalc import tables
 from ghgcalc.door import door
+from ghgcalc.names import one_of
 
 _FILE = "law/duties.toml"
 _DAY = timedelta(days=1)
@@ -25,6 +26,8 @@ _ALLOWANCES = ("with", "without")
 @attrs.frozen
 class Duty:
     """One document that a listed facility submits next.
+
+    Each rule is dated and cites its article [1]_.
 
     Attributes
     ----------
@@ -42,6 +45,17 @@ class Duty:
     citation, reference : str
         Article, and the id of the document in ``references.csv``.
     note : str
+
+    References
+    ----------
+    .. [1] Decree 06/2022/NĐ-CP, Articles 10, 11, 13 and 19, as amended by Decree 119/2025/NĐ-CP.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> first = ghg.decree06.province("Đồng Tháp", on=date(2026, 11, 23)).duties[0]
+    >>> first.what, first.deadline.isoformat(), first.data_years
+    ('Greenhouse-gas inventory report', '2027-03-30', (2025, 2026))
     """
 
     what: str
@@ -95,7 +109,7 @@ class DutyRule:
     first_data_year: int | None = None
     kinds: tuple[str, ...] = attrs.field(default=(), converter=tuple)
     not_kinds: tuple[str, ...] = attrs.field(default=(), converter=tuple)
-    allowances: str = attrs.field(default="", validator=attrs.validators.in_(("", *_ALLOWANCES)))
+    allowances: str = attrs.field(default="", validator=one_of(("", *_ALLOWANCES)))
 
     def in_force(self, day: date) -> bool:
         """Whether the rule stood on that day."""

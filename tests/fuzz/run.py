@@ -1,0 +1,68 @@
+"""The fuzz campaign: ``python3 tests/fuzz/run.py --inputs 1000000 --seed 7``.
+
+Prints what it found and ends with 1 if anything but an error of the library came out, or a refusal
+took longer than the limit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from tests.fuzz.campaign import LIMIT_MS, Tally, campaign
+from tests.fuzz.entries import entries, unreached
+
+
+def shown(tally: Tally) -> str:
+    """The figures of a campaign as text."""
+    verdicts = tally.verdicts
+    lines = []
+    for key, cases in sorted(tally.foreign.items(), key=lambda pair: -tally.counts[pair[0]]):
+        one = min(cases, key=lambda case: len(str(case.input)))
+        lines.append(f"{tally.counts[key]:7d} x {key[0]} at {key[1]}: {one.message[:160]!r}")
+        lines.append(f"          {one.input}" + (f" then {one.step}" if one.step else ""))
+    for path, (took, given) in sorted(tally.slow.items(), key=lambda pair: -pair[1][0]):
+        lines.append(f"slow {took:8.1f} ms {path}: {given}")
+    for leap, given in sorted(tally.memory_leaps, key=lambda pair: -pair[0])[:20]:
+        lines.append(f"memory +{leap:.0f} MB: {given}")
+    took, given = tally.slowest
+    with_arguments = sum(1 for entry in entries() if entry.parameters)
+    growth = tally.memory_most_mb - tally.memory_start_mb
+    lines += [
+        f"seed                {tally.seed}",
+        f"inputs              {tally.inputs:,}",
+        f"entries             {len(tally.reached)} of {with_arguments} that take arguments, "
+        f"{len(entries()) - with_arguments} that take none on what they return",
+        f"refused             {verdicts['refused']:,}",
+        f"accepted and used   {verdicts['accepted']:,}",
+        f"caller's own error  {verdicts['own']:,}",
+        f"foreign exceptions  {sum(tally.counts.values()):,}",
+        f"slowest refusal     {took:.2f} ms (limit {LIMIT_MS:g}): {given}",
+        f"refusals above it   {len(tally.slow)} entries",
+        f"memory growth       {growth:.0f} MB over {tally.memory_start_mb:.0f} MB",
+        f"time                {tally.seconds:.0f} s",
+    ]
+    return "\n".join(lines)
+
+
+def main(arguments: list[str]) -> int:
+    """Run and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--inputs", type=int, default=None)
+    parser.add_argument("--seconds", type=float, default=None)
+    parser.add_argument("--seed", type=int, default=7)
+    given = parser.parse_args(arguments)
+    if given.inputs is None and given.seconds is None:
+        given.inputs = 10_000
+    for path in unreached():
+        print(f"not reached: {path}")
+    tally = campaign(given.seed, given.inputs, given.seconds)
+    print(shown(tally))
+    return 0 if tally.clean and not unreached() else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
