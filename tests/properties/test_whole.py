@@ -262,8 +262,8 @@ def test_a_dimension_parts_every_account(dimension):
 
 def test_every_line_has_its_place():
     """In every scheme; but an own activity has those it is given, the IPCC has no categories for
-    what others emit, Circular 38 no source types for fields, animals and value chains, and a journey
-    may be of one of four categories of scope 3."""
+    what others emit, Circular 38 no source types for fields, animals and value chains, and a
+    journey may be of one of four categories of scope 3."""
     for line in inventory(WHOLE).lines:
         own = line.activity == "CustomActivity"
         land = line.ipcc_category.startswith("3.")
