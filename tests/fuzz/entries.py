@@ -90,6 +90,9 @@ def _of_class(path: str, made: type, seen: set[int]) -> Iterator[Entry]:
         if id(value) in seen:  # inherited from a class that came before
             continue
         seen.add(id(value))
+        annotations = getattr(value, "__annotations__", {})
+        if "Setting" in annotations.values():  # an inventory calls it, with what it has read
+            continue
         if isinstance(value, classmethod):
             function = getattr(made, name)
             yield Entry(
