@@ -20,7 +20,7 @@ from operator import attrgetter
 from types import FunctionType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from ghgcalc.errors import DataQualityError, GhgcalcError
+from ghgcalc.errors import DataQualityError, GhgcalcError, shown
 
 Thing = TypeVar("Thing")
 
@@ -165,21 +165,37 @@ def _guarded(function: Any, made: type | None = None, kept: Kept | None = None) 
     return guarded_generator if yields else guarded
 
 
+def each(given: Iterable[Any], kind: type[Thing], field: str) -> tuple[Thing, ...]:
+    """What is given as a tuple, refused at the first that is of another class.
+
+    Raises
+    ------
+    DataQualityError
+        If it is no list, or one of it is something else.
+
+    Examples
+    --------
+    >>> each(["a", "b"], str, "names")
+    ('a', 'b')
+    """
+    kept = []
+    try:
+        for one in (given,) if isinstance(given, str) and kind is not str else given:
+            if not isinstance(one, kind):
+                raise DataQualityError(f"{field}: {shown(one)}", f"each is a {kind.__name__}")
+            kept.append(one)
+    except TypeError:
+        raise DataQualityError(f"{field}={shown(given)}", f"a list of {kind.__name__}") from None
+    return tuple(kept)
+
+
 def _called(function: Any, made: type | None) -> str:
     return str(function.__qualname__ if made is None else made.__name__)
 
 
 def _refusal(name: str, value: object, called: str, annotation: str) -> DataQualityError:
     wanted = " or ".join(_WORDS.get(word, word) for word in annotation.split(" | "))
-    return DataQualityError(f"{name}={_shown(value)}", f"{called} takes {wanted} here")
-
-
-def _shown(value: object) -> str:
-    """What was given, without spelling out what has thousands of digits or levels."""
-    try:
-        return repr(value)[:200]
-    except (ValueError, RecursionError):
-        return f"<{type(value).__name__}>"
+    return DataQualityError(f"{name}={shown(value)}", f"{called} takes {wanted} here")
 
 
 def _hints(thing: Any, home: Any) -> dict[str, Any]:

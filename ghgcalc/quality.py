@@ -13,7 +13,7 @@ import numpy as np
 from ghgcalc import tables, units
 from ghgcalc.activities.base import Activity
 from ghgcalc.distributions import Z95
-from ghgcalc.door import door
+from ghgcalc.door import door, each
 from ghgcalc.errors import DataQualityError, UnknownItemError
 from ghgcalc.estimate import Estimate
 from ghgcalc.inventory import Inventory
@@ -124,9 +124,7 @@ def completeness(inventory: Inventory, declared: Iterable[Declared]) -> Complete
     >>> found.index, found.complete
     (0.5, True)
     """
-    expected = list(declared)
-    if not all(isinstance(one, Declared) for one in expected):
-        raise DataQualityError("declared", "give ghgcalc.quality.Declared, one a source")
+    expected = each(declared, Declared, "declared")
     names = [one.source for one in expected]
     if not expected or len(set(names)) < len(names):
         raise DataQualityError(f"declared {names}", "give each expected source once")
@@ -241,9 +239,8 @@ def double_counting(inventories: Inventory | Iterable[Inventory]) -> Table:
     Table
         ``why, first, second``: facility, year, source and period of both.
     """
-    given = (inventories,) if isinstance(inventories, Inventory) else tuple(inventories)
-    if not all(isinstance(one, Inventory) for one in given):
-        raise DataQualityError("inventories", "give ghgcalc.Inventory, one or several")
+    several = (inventories,) if isinstance(inventories, Inventory) else inventories
+    given = each(several, Inventory, "inventories")
     alike: dict[tuple[str, str], list[tuple[Inventory, Activity]]] = {}
     for inventory in given:
         for one in inventory.activities:

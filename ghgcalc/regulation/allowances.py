@@ -171,9 +171,11 @@ class Account:
 @door
 def direct_emissions(inventories: Iterable[Inventory]) -> float:
     """Direct emissions (phát thải trực tiếp) of the years of a period [t CO2e]: scope 1."""
-    given = tuple(inventories)
-    if not all(hasattr(inventory, "by") for inventory in given):
-        raise BoundaryError(f"inventories={shown(given)}", "they are inventories, one a year")
+    given = []
+    for inventory in inventories:
+        if not hasattr(inventory, "by"):
+            raise BoundaryError(shown(inventory), "give inventories, one a year")
+        given.append(inventory)
     return math.fsum(
         row["co2e_t"] for inventory in given for row in inventory.by("scope") if row["scope"] == 1
     )
