@@ -17,6 +17,7 @@ BUILT_IN = {
     errors.NotInForceError: LookupError,
     errors.BoundaryError: ValueError,
     errors.DataQualityError: ValueError,
+    errors.ArgumentError: TypeError,
 }
 
 
