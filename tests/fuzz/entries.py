@@ -91,7 +91,8 @@ def _of_class(path: str, made: type, seen: set[int]) -> Iterator[Entry]:
             continue
         seen.add(id(value))
         annotations = getattr(value, "__annotations__", {})
-        if "Setting" in annotations.values():  # an inventory calls it, with what it has read
+        # an inventory calls these, with what it has read
+        if "Setting" in annotations.values() or hasattr(value, "__indoors__"):
             continue
         if isinstance(value, classmethod):
             function = getattr(made, name)
