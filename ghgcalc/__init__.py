@@ -22,6 +22,7 @@ _HOMES = {
         "NotInForceError",
         "BoundaryError",
         "DataQualityError",
+        "ArgumentError",
     ),
     "ghgcalc.dated": ("DatedValue", "Timeline"),
     "ghgcalc.tabular": ("Table",),
@@ -186,6 +187,7 @@ if TYPE_CHECKING:
     from ghgcalc.emission import Emission
     from ghgcalc.errors import (
         AmbiguousFactorError,
+        ArgumentError,
         BoundaryError,
         DataQualityError,
         FactorNotFoundError,
@@ -224,6 +226,7 @@ __all__ = [
     "AmbiguousFactorError",
     "AmmoniaProduction",
     "AquaculturePond",
+    "ArgumentError",
     "BiologicalTreatment",
     "BiomassGrowth",
     "BoundaryError",

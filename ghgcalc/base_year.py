@@ -10,9 +10,9 @@ from typing import Any
 import attrs
 
 from ghgcalc.dated import check_day
-from ghgcalc.door import door
+from ghgcalc.door import door, each
 from ghgcalc.errors import BoundaryError, UnknownItemError
-from ghgcalc.source import days_of
+from ghgcalc.source import check_year, days_of
 from ghgcalc.statement import Statement
 from ghgcalc.tabular import Table
 
@@ -37,10 +37,10 @@ def _tonnes(given: Any, what: str) -> float:
 
 
 def _years(given: int | Iterable[int]) -> tuple[int, ...]:
-    years = (given,) if isinstance(given, int) else tuple(given)
-    if not all(isinstance(year, int) and not isinstance(year, bool) for year in years):
-        raise BoundaryError("years", "a year is a whole number, such as 2022")
-    return years
+    return tuple(
+        check_year(year)
+        for year in each([given] if isinstance(given, int) else given, int, "years")
+    )
 
 
 def _by_year(given: Mapping[int, Any]) -> dict[int, float]:

@@ -11,7 +11,7 @@ import attrs
 
 from ghgcalc import entries
 from ghgcalc.dated import check_day
-from ghgcalc.door import door, indoors
+from ghgcalc.door import door, each, indoors
 from ghgcalc.entries import COLUMNS, Entry, ambiguous, bundled, difference, from_tree, of_factor
 from ghgcalc.errors import DataQualityError, FactorNotFoundError, UnknownItemError, shown
 from ghgcalc.exchange import check_format
@@ -89,7 +89,7 @@ class Catalog:
         catalog = Catalog(self._as_of)
         catalog._only = self._only
         catalog._pinned = self._pinned
-        added = tuple(of_factor(row, "own") for row in rows)
+        added = tuple(of_factor(row, "own") for row in _factors(rows))
         known = {entry.id for entry in self._entries()}
         for entry in added:
             if entry.id in known:
@@ -363,8 +363,10 @@ class Catalog:
         """
         check_format(plain, _FORMAT)
         catalog = cls()
-        catalog._only = tuple(from_tree(one) for one in plain.get("factors", ()))
-        catalog._own = tuple(from_tree(one, "own") for one in plain.get("own_factors", ()))
+        catalog._only = tuple(map(from_tree, each(plain.get("factors", ()), dict, "factors")))
+        catalog._own = tuple(
+            from_tree(one, "own") for one in each(plain.get("own_factors", ()), dict, "own_factors")
+        )
         return catalog
 
     def blend(self, name: str) -> tuple[Factor, ...]:
@@ -383,10 +385,7 @@ class Catalog:
 
 
 def _factors(given: Iterable[Factor]) -> tuple[Factor, ...]:
-    factors = tuple(given)
-    if not all(isinstance(one, Factor) for one in factors):
-        raise DataQualityError("factors", "each is a ghgcalc.Factor")
-    return factors
+    return each(given, Factor, "factors")
 
 
 @functools.cache

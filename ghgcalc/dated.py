@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from ghgcalc.door import door
+from ghgcalc.door import door, each
 from ghgcalc.errors import DataQualityError, NotInForceError, shown
 
 
@@ -57,10 +57,7 @@ class DatedValue:
 
 
 def _oldest_first(values: Iterable[DatedValue]) -> tuple[DatedValue, ...]:
-    history = tuple(values)
-    if not all(isinstance(one, DatedValue) for one in history):
-        raise DataQualityError("history", "each is a ghgcalc.DatedValue")
-    return tuple(sorted(history, key=lambda value: value.since))
+    return tuple(sorted(each(values, DatedValue, "history"), key=lambda value: value.since))
 
 
 @door

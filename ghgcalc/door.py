@@ -20,7 +20,7 @@ from operator import attrgetter
 from types import FunctionType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from ghgcalc.errors import DataQualityError, GhgcalcError
+from ghgcalc.errors import ArgumentError, DataQualityError, GhgcalcError, shown
 
 Thing = TypeVar("Thing")
 
@@ -44,7 +44,7 @@ _WORDS = {"str": "text", "bool": "True or False", "int": "a whole number", "floa
 
 
 def door(thing: Thing) -> Thing:
-    """A public class or function whose wrong arguments raise `DataQualityError`.
+    """A public class or function whose wrong arguments raise `ArgumentError`.
 
     Parameters
     ----------
@@ -56,7 +56,7 @@ def door(thing: Thing) -> Thing:
     >>> from ghgcalc.source import Facility
     >>> Facility("Plant", province=67)
     Traceback (most recent call last):
-    ghgcalc.errors.DataQualityError: province=67: Facility takes text or None here.
+    ghgcalc.errors.ArgumentError: province=67: Facility takes text or None here.
     """
     if not isinstance(thing, type):
         return _guarded(thing)  # type: ignore[no-any-return]
@@ -176,21 +176,37 @@ def _guarded(function: Any, made: type | None = None, kept: Kept | None = None) 
     return guarded_generator if yields else guarded
 
 
+def each(given: Iterable[Any], kind: type[Thing], field: str) -> tuple[Thing, ...]:
+    """What is given as a tuple, refused at the first that is of another class.
+
+    Raises
+    ------
+    DataQualityError
+        If it is no list, or one of it is something else.
+
+    Examples
+    --------
+    >>> each(["a", "b"], str, "names")
+    ('a', 'b')
+    """
+    kept = []
+    try:
+        for one in (given,) if isinstance(given, str) and kind is not str else given:
+            if not isinstance(one, kind):
+                raise DataQualityError(f"{field}: {shown(one)}", f"each is a {kind.__name__}")
+            kept.append(one)
+    except TypeError:
+        raise DataQualityError(f"{field}={shown(given)}", f"a list of {kind.__name__}") from None
+    return tuple(kept)
+
+
 def _called(function: Any, made: type | None) -> str:
     return str(function.__qualname__ if made is None else made.__name__)
 
 
-def _refusal(name: str, value: object, called: str, annotation: str) -> DataQualityError:
+def _refusal(name: str, value: object, called: str, annotation: str) -> ArgumentError:
     wanted = " or ".join(_WORDS.get(word, word) for word in annotation.split(" | "))
-    return DataQualityError(f"{name}={_shown(value)}", f"{called} takes {wanted} here")
-
-
-def _shown(value: object) -> str:
-    """What was given, without spelling out what has thousands of digits or levels."""
-    try:
-        return repr(value)[:200]
-    except (ValueError, RecursionError):
-        return f"<{type(value).__name__}>"
+    return ArgumentError(f"{name}={shown(value)}", f"{called} takes {wanted} here")
 
 
 def _hints(thing: Any, home: Any) -> dict[str, Any]:
@@ -201,7 +217,7 @@ def _hints(thing: Any, home: Any) -> dict[str, Any]:
 
 def _misfit(
     function: Callable[..., Any], made: type | None, given: Any, named: Any, problem: Exception
-) -> DataQualityError | None:
+) -> ArgumentError | None:
     """The refusal of the first argument that does not fit its annotation, or cannot be read."""
     import inspect  # only a refusal needs it
 
@@ -210,7 +226,7 @@ def _misfit(
         bound = signature.bind(*given, **named)
     except TypeError as said:
         takes = [name for name in signature.parameters if name != "self"]
-        return DataQualityError(f"arguments of {_called(function, made)}", str(said), takes)
+        return ArgumentError(f"arguments of {_called(function, made)}", str(said), takes)
     hints = _hints(function, made or function)
     called = _called(function, made)
     for name, value in bound.arguments.items():
@@ -224,11 +240,11 @@ def _misfit(
             if name in hints and not _fits(one, hints[name]):
                 return _refusal(name, one, called, str(parameter.annotation))
         if parameter.kind is parameter.VAR_KEYWORD and "keyword argument" in str(problem):
-            return DataQualityError(f"{', '.join(value)} of {called}", str(problem))
+            return ArgumentError(f"{', '.join(value)} of {called}", str(problem))
     for name, value in bound.arguments.items():
         why = _unreadable(value, problem) if name not in ("self", "cls") else ""
         if why:
-            return DataQualityError(f"{name} of {called}", why)
+            return ArgumentError(f"{name} of {called}", why)
     return None
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping
 
 import attrs
 import numpy as np
 
-from ghgcalc.door import Kept
+from ghgcalc.door import Kept, door
 from ghgcalc.equations.form import Equation, base_name, form_of, gathered, name_of
 from ghgcalc.errors import BoundaryError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.frozen import FrozenMapping
 from ghgcalc.gases import ORIGINS, gas
+from ghgcalc.names import one_of
 from ghgcalc.references import weakest
 from ghgcalc.source import Source
 from ghgcalc.units import Value
@@ -41,16 +41,6 @@ def _inputs(given: Mapping[str, Estimate]) -> Mapping[str, Estimate]:
             raise BoundaryError(f"inputs={[*given]!r}", "each is a ghgcalc.Estimate")
         _KNOWN.add(kinds)
     return FrozenMapping(given)
-
-
-def _one_of(words: Sequence[str]) -> Any:
-    """A field for a word that is one of a few."""
-
-    def check(line: object, field: attrs.Attribute[str], value: object) -> None:
-        if value not in words:
-            raise UnknownItemError(f"{field.name}={value!r}", "no such word", words)
-
-    return check
 
 
 @functools.cache
@@ -113,8 +103,8 @@ class Emission:
     gas: str = attrs.field(converter=_gas)
     equation: Equation
     inputs: Mapping[str, Estimate] = attrs.field(converter=_inputs)
-    origin: str = attrs.field(default="fossil", validator=_one_of(ORIGINS))
-    flow: str = attrs.field(default="emission", validator=_one_of(FLOWS))
+    origin: str = attrs.field(default="fossil", validator=one_of(ORIGINS))
+    flow: str = attrs.field(default="emission", validator=one_of(FLOWS))
     item: str = ""
     scope: int = 1
     ipcc_category: str = ""
@@ -147,6 +137,7 @@ class Emission:
             return "biogenic_co2"
         return "total"
 
+    @door
     def unit_of(self, name: str) -> str:
         """The fixed unit in which the equation takes one input.
 

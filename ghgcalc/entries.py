@@ -42,6 +42,9 @@ class Entry:
         self._factor = factor
         self.authority = authority or reference(row["reference"]).authority
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Entry, (dict(self.row), self._factor, self.authority)
+
     @property
     def factor(self) -> Factor:
         """The factor of the row; a cell printed as a range has none and refuses."""

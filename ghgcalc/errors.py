@@ -33,14 +33,20 @@ def shown(given: object) -> str:
     >>> shown("10 xyz"), len(shown("x" * 1_000_000))
     ("'10 xyz'", 122)
     """
-    return repr(given[:_SHOWN] if isinstance(given, str | bytes) else given)
+    try:
+        return repr(given[:_SHOWN] if isinstance(given, str | bytes) else given)[:_SAID]
+    except (ValueError, RecursionError):  # a number of 5,000 digits, a list in a list in a list
+        return f"<{type(given).__name__}>"
 
 
 def _listed(near: Iterable[str]) -> tuple[str, ...]:
     """The nearest answers as texts; what is no list of them is one."""
-    if isinstance(near, str) or not isinstance(near, Iterable):
+    if isinstance(near, str):
         near = (near,)
-    return tuple(_said(one, _SAID) for one in islice(near, _LISTED))
+    try:
+        return tuple(_said(one, _SAID) for one in islice(near, _LISTED))
+    except TypeError:
+        return (_said(near, _SAID),)
 
 
 def _said(given: object, longest: int) -> str:
@@ -201,4 +207,19 @@ class DataQualityError(GhgcalcError, ValueError):
     Traceback (most recent call last):
         ...
     ghgcalc.errors.DataQualityError: amount=-5.0 kg: an amount cannot be negative.
+    """
+
+
+class ArgumentError(DataQualityError, TypeError):
+    """An argument that a call does not take: missing, unknown, or of another kind.
+
+    It is a `TypeError` too, which is what Python says of such a call.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> ghg.Facility("Nhà máy", province=67)
+    Traceback (most recent call last):
+        ...
+    ghgcalc.errors.ArgumentError: province=67: Facility takes text or None here.
     """

@@ -111,6 +111,7 @@ def find_blend(name: str) -> str | None:
     return _blend_by_name().get(folded(name))
 
 
+@door
 def gas(name: str) -> Gas:
     """The gas of this id or alias.
 

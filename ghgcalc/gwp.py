@@ -10,7 +10,7 @@ import numpy as np
 
 from ghgcalc import tables
 from ghgcalc.door import door, indoors
-from ghgcalc.errors import DataQualityError, FactorNotFoundError, UnknownItemError
+from ghgcalc.errors import DataQualityError, FactorNotFoundError, UnknownItemError, shown
 from ghgcalc.gases import ORIGINS, blends, find_blend, find_gas, gas
 from ghgcalc.names import nearest
 from ghgcalc.references import Reference, reference
@@ -218,6 +218,7 @@ def gwp_sets() -> tuple[str, ...]:
     return tuple(dict.fromkeys(row["set"] for row in tables.rows("gwp.csv")))
 
 
+@door
 def gwp_set(name: str | GwpSet) -> GwpSet:
     """A bundled set by its name; a `GwpSet` is handed back as it is.
 
@@ -240,6 +241,6 @@ def gwp_set(name: str | GwpSet) -> GwpSet:
             gwp_sets(),
         )
     if not isinstance(name, str) or name not in gwp_sets():
-        near = nearest(str(name), gwp_sets()) or gwp_sets()
-        raise UnknownItemError(f"gwp={name!r}", "no such GWP set", near)
+        near = nearest(shown(name), gwp_sets()) or gwp_sets()
+        raise UnknownItemError(f"gwp={shown(name)}", "no such GWP set", near)
     return _bundled(name)

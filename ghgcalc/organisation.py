@@ -12,7 +12,7 @@ from ghgcalc import views
 from ghgcalc.accounts import Entry
 from ghgcalc.door import door
 from ghgcalc.equations.consolidation import SHARE, consolidated
-from ghgcalc.errors import BoundaryError
+from ghgcalc.errors import BoundaryError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
 from ghgcalc.gwp import GwpSet
@@ -47,11 +47,12 @@ _TITLES = {
 def _members(
     given: Inventory | Organisation | Iterable[Any],
 ) -> tuple[Inventory | Organisation, ...]:
-    members = (given,) if isinstance(given, Inventory | Organisation) else tuple(given)
-    for one in members:
+    members: list[Inventory | Organisation] = []
+    for one in (given,) if isinstance(given, Inventory | Organisation) else given:
         if not isinstance(one, Inventory | Organisation):
-            raise BoundaryError(f"{one!r}", "what is held is an Inventory or an Organisation")
-    return members
+            raise BoundaryError(shown(one), "what is held is an Inventory or an Organisation")
+        members.append(one)
+    return tuple(members)
 
 
 @door

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from ghgcalc.errors import DataQualityError, shown
@@ -25,7 +25,8 @@ def pieces(n: int, size: int, progress: Any = None) -> Iterator[int]:
     >>> list(pieces(5, 2, lambda done, whole: told.append((done, whole)))), told
     ([2, 2, 1], [(2, 5), (4, 5), (5, 5)])
     """
-    known = progress is None or hasattr(progress, "update") or callable(progress)
+    bar_like = hasattr(progress, "update") and not isinstance(progress, Mapping | Set)
+    known = progress is None or bar_like or callable(progress)
     if not known:
         raise DataQualityError(
             f"progress={shown(progress)}", "it is a function of two numbers, or a bar such as tqdm"
@@ -42,7 +43,7 @@ def pieces(n: int, size: int, progress: Any = None) -> Iterator[int]:
     for piece in sizes:
         yield piece
         done += piece
-        if hasattr(progress, "update"):
+        if bar_like:
             progress.update(piece)
         elif progress is not None:
             progress(done, n)

@@ -12,7 +12,7 @@ import numpy as np
 
 from ghgcalc import tables
 from ghgcalc.activities.base import Activity
-from ghgcalc.door import door
+from ghgcalc.door import door, each
 from ghgcalc.errors import DataQualityError, UnknownItemError
 from ghgcalc.estimate import Estimate
 from ghgcalc.inventory import Inventory
@@ -163,9 +163,7 @@ def completeness(inventory: Inventory, declared: Iterable[Declared]) -> Complete
     >>> found.index, found.complete
     (0.5, True)
     """
-    expected = list(declared)
-    if not all(isinstance(one, Declared) for one in expected):
-        raise DataQualityError("declared", "give ghgcalc.quality.Declared, one a source")
+    expected = each(declared, Declared, "declared")
     names = [one.source for one in expected]
     if not expected or len(set(names)) < len(names):
         raise DataQualityError(f"declared {names}", "give each expected source once")
@@ -317,9 +315,8 @@ def double_counting(inventories: Inventory | Iterable[Inventory]) -> Table:
     >>> next(iter(double_counting(plants)))["why"]
     'document Hóa đơn 0001234, 2000 MWh'
     """
-    given = (inventories,) if isinstance(inventories, Inventory) else tuple(inventories)
-    if not all(isinstance(one, Inventory) for one in given):
-        raise DataQualityError("inventories", "give ghgcalc.Inventory, one or several")
+    several = (inventories,) if isinstance(inventories, Inventory) else inventories
+    given = each(several, Inventory, "inventories")
     alike: dict[tuple[str, str], list[tuple[Inventory, Activity]]] = {}
     for inventory in given:
         for one in inventory.activities:

@@ -25,7 +25,7 @@ from ghgcalc.distributions import Spread, spread
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations.form import gathered
-from ghgcalc.errors import DataQualityError, UnknownItemError
+from ghgcalc.errors import DataQualityError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.names import nearest
 from ghgcalc.progress import pieces
@@ -281,6 +281,8 @@ class Simulation(views.Shown):
         scopes : collection of int, optional
             Count these scopes only; their draws are the same, computed anew.
         """
+        if not isinstance(threshold, int | float | np.number):
+            raise DataQualityError(f"threshold={shown(threshold)}", "it is a number of tonnes")
         samples = self.samples
         if scopes is not None:
             scopes = list(scopes)

@@ -17,6 +17,8 @@ Column = npt.NDArray[Any]
 
 
 def _column(values: Any) -> Column:
+    if isinstance(values, str | bytes) or not hasattr(values, "__len__"):
+        raise DataQualityError(f"column {shown(values)}", "a column is a list or an array")
     try:
         array = np.asarray(values)
     except ValueError:  # tuples of different lengths
@@ -65,12 +67,12 @@ class Table(views.Shown):
     def __init__(
         self, columns: Mapping[str, Sequence[Any] | Column], units: Mapping[str, str] | None = None
     ) -> None:
+        if any(not isinstance(unit, str) for unit in (units or {}).values()):
+            raise DataQualityError(f"units={shown(units)}", "a unit of a column is a text")
         built = {str(name): _column(values) for name, values in columns.items()}
         lengths = {len(column) for column in built.values()}
         if len(lengths) > 1:
             raise DataQualityError("columns", f"they are of different lengths: {sorted(lengths)}")
-        if any(not isinstance(unit, str) for unit in (units or {}).values()):
-            raise DataQualityError(f"units={dict(units or {})!r}", "a unit of a column is a text")
         self._columns = FrozenMapping(built)
         self._units = FrozenMapping(
             {name: unit for name, unit in (units or {}).items() if name in built}

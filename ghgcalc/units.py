@@ -204,6 +204,8 @@ def numbers(given: object, field: str = "value") -> Value:
     UnitError
         For booleans, text, complex numbers and whatever float64 cannot hold.
     """
+    if isinstance(given, range):  # numpy would write out what may have no end
+        raise UnitError(f"{field}={given}", "not a number", see=SEE)
     try:
         array = np.asarray(given)
         if array.dtype.kind not in "iufO":

@@ -244,7 +244,7 @@ STATED = {
     "a stored facility without its name": (
         lambda: ghg.Inventory.from_dict(inventory().to_dict() | {"facility": {"type": "Facility"}}),
         ghg.DataQualityError,
-        ("'Facility'", "not complete"),
+        ("arguments of Facility", "'name'"),
     ),
     "two capacities of one facility": (
         lambda: ghg.Facility("Lò đốt", capacity=([1.0, 2.0], "t")),

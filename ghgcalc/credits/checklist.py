@@ -13,8 +13,8 @@ import attrs
 
 from ghgcalc import tables
 from ghgcalc.dated import check_day
-from ghgcalc.door import door
-from ghgcalc.errors import DataQualityError, NotInForceError, UnknownItemError, shown
+from ghgcalc.door import door, each
+from ghgcalc.errors import NotInForceError, UnknownItemError
 from ghgcalc.names import nearest
 from ghgcalc.tabular import Table
 
@@ -22,10 +22,7 @@ _FILE = "credits/certification.toml"
 
 
 def _texts(given: Iterable[str]) -> tuple[str, ...]:
-    texts = tuple(given)
-    if isinstance(given, str) or not all(isinstance(one, str) for one in texts):
-        raise DataQualityError(f"{shown(given)}", "give texts, in a list")
-    return texts
+    return each(given, str, "texts")
 
 
 @door

@@ -14,9 +14,9 @@ from ghgcalc.activities.base import Setting
 from ghgcalc.catalog import Catalog, default_catalog
 from ghgcalc.credits.figures import check_figure, given, parameters, printed
 from ghgcalc.credits.frame import Project, Term, counted
-from ghgcalc.door import door
+from ghgcalc.door import door, each
 from ghgcalc.equations import crediting_rice as equations
-from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError, shown
+from ghgcalc.errors import BoundaryError, UnknownItemError, shown
 from ghgcalc.source import Facility
 
 _FLOODED = "rice_continuous_flooding"
@@ -89,10 +89,7 @@ class Season:
 
 
 def _seasons(given: Iterable[Season]) -> tuple[Season, ...]:
-    seasons = tuple(given)
-    if not all(isinstance(one, Season) for one in seasons):
-        raise DataQualityError("seasons", "give ghgcalc.credits.Season, one or several")
-    return seasons
+    return each(given, Season, "seasons")
 
 
 @door
@@ -183,8 +180,7 @@ class RiceWaterManagement(Project):
         DataQualityError
             If a term is none.
         """
-        if not all(isinstance(one, Term) for one in terms):
-            raise DataQualityError("terms", "each is a ghgcalc.credits.Term")
+        terms = each(terms, Term, "terms")
         share = self.deduction
         if share is None:
             share = float(printed("vm0051", "flat_deduction").value)

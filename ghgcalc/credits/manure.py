@@ -10,7 +10,7 @@ import attrs
 
 from ghgcalc.credits.figures import check_figure, given, printed, share, whole, yearly
 from ghgcalc.credits.frame import Credits, Project, Term, counted
-from ghgcalc.door import door
+from ghgcalc.door import door, each
 from ghgcalc.equations import crediting_manure as manure
 from ghgcalc.errors import BoundaryError, DataQualityError
 
@@ -66,10 +66,7 @@ class Herd:
 
 
 def _herds(given: Iterable[Herd]) -> tuple[Herd, ...]:
-    herds = tuple(given)
-    if not all(isinstance(one, Herd) for one in herds):
-        raise DataQualityError("herds", "give ghgcalc.credits.Herd, one or several")
-    return herds
+    return each(given, Herd, "herds")
 
 
 @door

@@ -152,9 +152,11 @@ def direct_emissions(inventories: Iterable[Inventory]) -> float:
     >>> round(direct_emissions(years), 3), round(years[0].total, 1)
     (148.686, 1427.5)
     """
-    given = tuple(inventories)
-    if not all(hasattr(inventory, "by") for inventory in given):
-        raise BoundaryError(f"inventories={shown(given)}", "they are inventories, one a year")
+    given = []
+    for inventory in inventories:
+        if not hasattr(inventory, "by"):
+            raise BoundaryError(shown(inventory), "give inventories, one a year")
+        given.append(inventory)
     return math.fsum(
         row["co2e_t"] for inventory in given for row in inventory.by("scope") if row["scope"] == 1
     )

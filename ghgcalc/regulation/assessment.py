@@ -250,7 +250,7 @@ class Assessment(views.Shown):
         lines += [
             f"  {row['annex']}/{row['no']} {row['name']}, {row['province']} "
             f"(score {row['score']:.2f})"
-            for row in self.list_matches
+            for row in (self.list_matches if "score" in self.list_matches else ())
         ]
         lines.append("Duties (nghĩa vụ):" + ("" if self.duties else " none"))
         for duty in self.duties:

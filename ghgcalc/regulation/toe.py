@@ -21,7 +21,7 @@ import numpy as np
 
 from ghgcalc import items, units, views
 from ghgcalc.catalog import Catalog, default_catalog
-from ghgcalc.door import door
+from ghgcalc.door import door, each
 from ghgcalc.errors import (
     AmbiguousFactorError,
     DataQualityError,
@@ -96,10 +96,9 @@ class Toe(float, views.Shown):
     def __new__(cls, value: float, missing: Iterable[str] = (), table: Table | None = None) -> Toe:
         """The sum, what it lacks, and its rows."""
         toe = super().__new__(cls, value)
-        toe.missing = tuple(missing)
-        named = all(isinstance(one, str) for one in toe.missing)
-        if not named or not isinstance(table, Table | None):
-            raise DataQualityError("a sum in TOE", "it lacks items by name, its rows are a Table")
+        toe.missing = each(missing, str, "missing")
+        if table is not None and not isinstance(table, Table):
+            raise DataQualityError("table", "the rows of a sum in TOE are a Table")
         toe.table = table
         return toe
 
