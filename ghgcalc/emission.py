@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 import numpy as np
 
-from ghgcalc.door import Kept, door
+from ghgcalc.door import door
 from ghgcalc.equations.form import Equation, base_name, form_of, gathered, name_of
 from ghgcalc.errors import BoundaryError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
@@ -34,7 +34,7 @@ _KNOWN: set[frozenset[type]] = set()
 
 def _inputs(given: Mapping[str, Estimate]) -> Mapping[str, Estimate]:
     if not isinstance(given, Mapping):
-        raise BoundaryError(f"inputs={given!r}", "they are a mapping of names to estimates")
+        raise BoundaryError(f"inputs={shown(given)}", "they are a mapping of names to estimates")
     kinds = frozenset(map(type, given.values()))
     if kinds not in _KNOWN:
         if not all(issubclass(one, Estimate) for one in kinds):
@@ -47,15 +47,10 @@ def _one_of(words: Sequence[str]) -> Any:
     """A field for a word that is one of a few."""
 
     def check(line: object, field: attrs.Attribute[str], value: object) -> None:
-        if value not in words:
-            raise UnknownItemError(f"{field.name}={value!r}", "no such word", words)
+        if not isinstance(value, str) or value not in words:
+            raise UnknownItemError(f"{field.name}={shown(value)}", "no such word", words)
 
     return check
-
-
-@functools.cache
-def _kept() -> Kept:
-    return Kept(Emission)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -63,6 +58,7 @@ def _unit(equation: Equation, name: str, gas: str, amount: str) -> str:
     return form_of(equation).units[base_name(name)].format(gas=plain_name(gas), amount=amount)
 
 
+@door
 @attrs.frozen
 class Emission:
     """One line of an inventory: an equation and its inputs, so that it can be shown and re-run.
@@ -106,10 +102,9 @@ class Emission:
     method: str = ""
 
     def __attrs_post_init__(self) -> None:
-        _kept().check(self)
         if not isinstance(self.source, Source) or not callable(self.equation):
             raise BoundaryError(
-                f"source={self.source!r}, equation={self.equation!r}",
+                f"source={shown(self.source)}, equation={shown(self.equation)}",
                 "a line is of a ghgcalc.Source and an equation",
             )
 
@@ -129,7 +124,6 @@ class Emission:
             return "biogenic_co2"
         return "total"
 
-    @door
     def unit_of(self, name: str) -> str:
         """The fixed unit in which the equation takes one input."""
         given = self.inputs.get("amount")
@@ -153,7 +147,7 @@ class Emission:
         for name, given in self.inputs.items():
             try:
                 unit = _unit(self.equation, name, self.gas, counted)
-            except KeyError:
+            except (KeyError, AttributeError):
                 why = "the equation has no such input"
                 known = form_of(self.equation).units
                 raise UnknownItemError(f"input {shown(name)}", why, known) from None

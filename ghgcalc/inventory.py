@@ -14,7 +14,7 @@ from ghgcalc.activities.base import Activity, EnergyUse, Setting
 from ghgcalc.catalog import Catalog, default_catalog
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
-from ghgcalc.errors import BoundaryError, DataQualityError
+from ghgcalc.errors import BoundaryError, DataQualityError, shown
 from ghgcalc.exchange import LIBRARY, from_plain, to_plain
 from ghgcalc.factor import Factor
 from ghgcalc.gwp import GwpSet, gwp_set
@@ -44,7 +44,7 @@ def _gwp(given: Any) -> GwpSet:
 
 def _year(given: Any) -> int:
     if isinstance(given, bool) or not isinstance(given, int) or not 1900 <= given <= 2200:
-        raise BoundaryError(f"year={given!r}", "a year is a whole number, such as 2023")
+        raise BoundaryError(f"year={shown(given)}", "a year is a whole number, such as 2023")
     return given
 
 
@@ -121,7 +121,7 @@ class Inventory(Statement, views.Shown):
     @facility.validator
     def _check_facility(self, attribute: attrs.Attribute[Facility], value: object) -> None:
         if not isinstance(value, Facility):
-            raise BoundaryError(f"facility={value!r}", "an inventory is of a ghgcalc.Facility")
+            raise BoundaryError(f"facility={shown(value)}", "an inventory is of a ghgcalc.Facility")
 
     def __attrs_post_init__(self) -> None:
         boundary.check_activities(self.activities, self.year, self.absent)

@@ -84,8 +84,8 @@ class Table(views.Shown):
         rows = list(records)
         try:
             return cls({name: [row[name] for row in rows] for name in columns}, units)
-        except KeyError as missing:
-            known = [name for row in rows[:1] for name in row]
+        except (KeyError, IndexError, TypeError) as missing:
+            known = [str(name) for row in rows[:1] if isinstance(row, Mapping) for name in row]
             why = "a record has no such column"
             raise UnknownItemError(f"column {shown(missing.args[0])}", why, known) from None
 
