@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from datetime import date
+from numbers import Integral
 from typing import Any
 
 import attrs
@@ -38,10 +39,10 @@ def _tonnes(given: Any, what: str) -> float:
 
 def _years(given: int | Iterable[int]) -> tuple[int, ...]:
     years = []
-    for year in (given,) if isinstance(given, int) else given:
-        if isinstance(year, bool) or not isinstance(year, int):
+    for year in (given,) if isinstance(given, Integral) else given:  # type: ignore[union-attr]
+        if isinstance(year, bool) or not isinstance(year, Integral):
             raise BoundaryError(f"year {shown(year)}", "a year is a whole number, such as 2022")
-        years.append(check_year(year))
+        years.append(check_year(int(year)))
     return tuple(years)
 
 

@@ -156,7 +156,16 @@ class Emission:
 
     def mass(self) -> Value:
         """Mass of the gas [t]; an array if an input holds several readings."""
-        return self.equation(**gathered(self.arguments()))
+        return self._computed(self.arguments())
+
+    def _computed(self, arguments: Mapping[str, Value]) -> Value:
+        try:
+            return self.equation(**gathered(arguments))
+        except TypeError as problem:
+            needed = form_of(self.equation).units
+            if "required positional argument" in str(problem):
+                raise BoundaryError(f"inputs={[*arguments]}", str(problem), needed) from None
+            raise
 
     def total_mass(self) -> float:
         """Mass of the gas over all readings [t].
@@ -173,7 +182,7 @@ class Emission:
                 f"{self.activity} at {self.source.name!r}",
                 f"arrays of different lengths meet: {sorted(lengths)}",
             )
-        mass = self.equation(**gathered(arguments))
+        mass = self._computed(arguments)
         return math.fsum(np.asarray(mass).flat) if isinstance(mass, np.ndarray) else float(mass)
 
     @property

@@ -138,7 +138,7 @@ class NotInForceError(GhgcalcError, LookupError):
     ) -> None:
         super().__init__(asked, why, near, see)
         self.first_day = first_day if isinstance(first_day, date) else None
-        self.args = (*self.args, first_day)
+        self.args = (*self.args, self.first_day)
 
 
 class BoundaryError(GhgcalcError, ValueError):

@@ -28,6 +28,8 @@ def _column(values: Any) -> Column:
         array = np.empty(len(values), dtype=object)
         for at, value in enumerate(values):
             array[at] = value
+    if array.dtype.kind == "f" and array.dtype.itemsize > 8:
+        array = array.astype(np.float64)  # the long double of a machine is no number elsewhere
     array = array.copy()
     array.flags.writeable = False
     return array

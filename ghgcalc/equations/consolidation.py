@@ -37,17 +37,27 @@ def consolidated(equation: Equation) -> Equation:
     >>> consolidated(basic.activity_times_factor)(amount=100.0, factor=0.5, share_accounted=0.4)
     20.0
     """
-    printed = form_of(equation)
+    return _Shared(equation)
 
-    def shared(**inputs: Any) -> Value:
+
+class _Shared:
+    """An equation times a share; it travels as the equation it was made of."""
+
+    def __init__(self, equation: Equation) -> None:
+        printed = form_of(equation)
+        self.equation = equation
+        self.__module__, self.__name__ = equation.__module__, equation.__name__
+        self.form = Form(
+            f"{printed.source}; times the share accounted for, "
+            "GHG Protocol Corporate Standard, Ch. 3",
+            printed.result,
+            {**printed.units, SHARE: "1"},
+        )
+
+    def __call__(self, **inputs: Any) -> Value:
         share = inputs.pop(SHARE)
-        mass: Value = share * equation(**inputs)
+        mass: Value = share * self.equation(**inputs)
         return mass
 
-    shared.__module__, shared.__name__ = equation.__module__, equation.__name__
-    shared.__dict__["form"] = Form(
-        f"{printed.source}; times the share accounted for, GHG Protocol Corporate Standard, Ch. 3",
-        printed.result,
-        {**printed.units, SHARE: "1"},
-    )
-    return shared
+    def __reduce__(self) -> tuple[Any, ...]:
+        return consolidated, (self.equation,)
