@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ghgcalc import tables
-from ghgcalc.errors import UnknownItemError
+from ghgcalc.errors import UnknownItemError, shown
 from ghgcalc.tabular import Table
 
 _FILE = "activity_uncertainty.csv"
@@ -40,7 +40,9 @@ def default(quality: str) -> float:
     (0.05, 0.65)
     """
     if quality not in _fractions():
-        raise UnknownItemError(f"uncertainty={quality!r}", "no such default", sorted(_fractions()))
+        raise UnknownItemError(
+            f"uncertainty={shown(quality)}", "no such default", sorted(_fractions())
+        )
     return _fractions()[quality]
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from datetime import date
+from numbers import Integral
 from typing import Any
 
 import attrs
 
 from ghgcalc.dated import check_day
-from ghgcalc.door import door, each
-from ghgcalc.errors import BoundaryError, UnknownItemError
+from ghgcalc.door import door
+from ghgcalc.errors import BoundaryError, UnknownItemError, shown
 from ghgcalc.source import check_year, days_of
 from ghgcalc.statement import Statement
 from ghgcalc.tabular import Table
@@ -37,10 +38,12 @@ def _tonnes(given: Any, what: str) -> float:
 
 
 def _years(given: int | Iterable[int]) -> tuple[int, ...]:
-    return tuple(
-        check_year(year)
-        for year in each([given] if isinstance(given, int) else given, int, "years")
-    )
+    years = []
+    for year in (given,) if isinstance(given, Integral) else given:  # type: ignore[union-attr]
+        if isinstance(year, bool) or not isinstance(year, Integral):
+            raise BoundaryError(f"year {shown(year)}", "a year is a whole number, such as 2022")
+        years.append(check_year(int(year)))
+    return tuple(years)
 
 
 def _by_year(given: Mapping[int, Any]) -> dict[int, float]:
@@ -94,7 +97,7 @@ class Change:
 
     def __attrs_post_init__(self) -> None:
         if self.kind not in CHANGES:
-            raise UnknownItemError(f"kind={self.kind!r}", "no such change", list(CHANGES))
+            raise UnknownItemError(f"kind={shown(self.kind)}", "no such change", list(CHANGES))
         check_day(self.day, "day")
         if CHANGES[self.kind] and any(one < 0 for one in self.emissions.values()):
             raise BoundaryError(f"{self.kind} {self.what!r}", "emissions are from 0 up")
@@ -215,7 +218,7 @@ class BaseYear:
         if lacking or not self.years:
             raise BoundaryError(f"base {self.years}", f"no total of {lacking}")
         if not isinstance(self.threshold, int | float) or not 0 <= self.threshold <= 1:
-            raise BoundaryError(f"threshold={self.threshold!r}", "a share from 0 to 1")
+            raise BoundaryError(f"threshold={shown(self.threshold)}", "a share from 0 to 1")
         if self.value <= 0:
             raise BoundaryError(f"base {self.years}", f"its total is {self.value:g}")
 

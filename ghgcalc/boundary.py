@@ -9,7 +9,7 @@ from ghgcalc import categories
 from ghgcalc.activities import HOMES
 from ghgcalc.activities.base import Activity
 from ghgcalc.emission import Emission
-from ghgcalc.errors import BoundaryError, DataQualityError
+from ghgcalc.errors import BoundaryError, DataQualityError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
 from ghgcalc.source import Period
@@ -21,7 +21,7 @@ def absent_types(given: Iterable[str]) -> tuple[str, ...]:
     if isinstance(given, str):
         given = (given,)
     if not isinstance(given, Iterable):
-        raise BoundaryError(f"absent={given!r}", "it is a list of source types")
+        raise BoundaryError(f"absent={shown(given)}", "it is a list of source types")
     known = categories.circular38()
     return tuple(categories.check_code(one, known, "absent") for one in given)
 
@@ -29,7 +29,7 @@ def absent_types(given: Iterable[str]) -> tuple[str, ...]:
 def activities_of(given: Iterable[Activity]) -> tuple[Activity, ...]:
     """The activities given, refusing what is none."""
     if not isinstance(given, Iterable):
-        raise BoundaryError(f"activities={given!r}", "it is a list of activities")
+        raise BoundaryError(f"activities={shown(given)}", "it is a list of activities")
     activities = tuple(given)
     for one in activities:
         if not isinstance(one, Activity):

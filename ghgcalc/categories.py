@@ -9,7 +9,7 @@ from types import MappingProxyType
 import attrs
 
 from ghgcalc import tables
-from ghgcalc.errors import UnknownItemError
+from ghgcalc.errors import UnknownItemError, shown
 from ghgcalc.names import nearest
 
 SCOPES = (1, 2, 3)
@@ -123,7 +123,7 @@ def check_code(code: str, scheme: Mapping[str, Category], field: str) -> str:
     """
     if not isinstance(code, str) or code not in scheme:
         near = nearest(code, scheme) if isinstance(code, str) else ()
-        raise UnknownItemError(f"{field}={code!r}", "no such code", near or tuple(scheme)[:8])
+        raise UnknownItemError(f"{field}={shown(code)}", "no such code", near or tuple(scheme)[:8])
     return code
 
 

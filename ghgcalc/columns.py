@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import attrs
 import numpy as np
 import numpy.typing as npt
 
-from ghgcalc.errors import DataQualityError
+from ghgcalc.errors import DataQualityError, shown
 
 Codes = npt.NDArray[np.intp]
 Numbers = npt.NDArray[np.float64]
@@ -92,6 +92,8 @@ def coded(values: Any, name: str, length: int) -> Coded:
             found.append(None)
     else:
         rows = values.to_list() if hasattr(values, "to_list") else values
+        if isinstance(rows, str | bytes | range) or not isinstance(rows, Iterable):
+            raise DataQualityError(f"column {name!r}", f"it is a list, not {shown(rows)}")
         rows = rows.tolist() if isinstance(rows, np.ndarray) else list(rows)
         found, codes = _encoded(rows)
     if codes.shape != (length,):

@@ -10,7 +10,7 @@ import attrs
 from ghgcalc import tables
 from ghgcalc.activities.given import amount_field, read_factor
 from ghgcalc.door import door
-from ghgcalc.errors import BoundaryError, UnknownItemError
+from ghgcalc.errors import BoundaryError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
 
 _FILE = "categories/instruments.csv"
@@ -100,7 +100,7 @@ class Instrument:
 
     def __attrs_post_init__(self) -> None:
         if self.kind not in kinds():
-            raise UnknownItemError(f"kind={self.kind!r}", "no such instrument", list(kinds()))
+            raise UnknownItemError(f"kind={shown(self.kind)}", "no such instrument", list(kinds()))
         open_ended = self.kind in ("supplier", "residual_mix")
         if self.amount is None and not open_ended:
             raise BoundaryError(f"{self.kind} {self.document!r}", "it covers an amount: give MWh")

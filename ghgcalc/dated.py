@@ -21,7 +21,9 @@ def check_day(day: object, asked: str = "day") -> date:
         If `day` is not a date.
     """
     if not isinstance(day, date):
-        raise DataQualityError(f"{asked}={day!r}", "a day is given as datetime.date(2026, 11, 23)")
+        raise DataQualityError(
+            f"{asked}={shown(day)}", "a day is given as datetime.date(2026, 11, 23)"
+        )
     return date(day.year, day.month, day.day)
 
 

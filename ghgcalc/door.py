@@ -34,6 +34,9 @@ _KEPT: dict[str, tuple[type, ...]] = {
 }
 """Annotations of fields that are kept as given, and what fits them."""
 
+_CHECKED = ("Any", "Source", "Equation")
+"""Annotations of what says nothing, and of what a class looks at itself."""
+
 _HUGE = 10**300
 _TOO_LARGE = "no number that is counted with has 300 digits"
 _MOST = 100_000
@@ -103,7 +106,7 @@ class Kept:
             elif (
                 field.init
                 and field.name[0] != "_"
-                and not (field.converter or field.validator or field.type == "Any")
+                and not (field.converter or field.validator or str(field.type) in _CHECKED)
             ):
                 self.whole.append(field.name)
         self._values = attrgetter(*self.fields, "__class__", "__class__")
@@ -254,7 +257,7 @@ def _unreadable(value: object, problem: Exception) -> str:
     try:
         if deep:
             repr(value)
-        for part in _parts(value):
+        for part in _parts(value, 5_000 if deep else _MOST):
             if isinstance(part, str):
                 part.encode()
             elif isinstance(part, int):
@@ -273,7 +276,7 @@ def _unreadable(value: object, problem: Exception) -> str:
     return ""
 
 
-def _parts(value: object) -> Iterator[Any]:
+def _parts(value: object, most: int) -> Iterator[Any]:
     """The texts, whole numbers and arrays in a tree of lists and mappings; None if it is large."""
     waiting, seen = [value], 0
     while waiting:
@@ -284,7 +287,7 @@ def _parts(value: object) -> Iterator[Any]:
             waiting += [*one, *one.values()]
         elif isinstance(one, list | tuple | set | frozenset):
             waiting += one
-        if (seen := seen + 1) > _MOST:
+        if (seen := seen + 1) > most:
             yield None
             return
 
@@ -328,7 +331,8 @@ def _fits(value: object, hint: Any) -> bool:
     if kind in (int, float):
         number = numbers.Integral if kind is int else numbers.Real
         counts = hasattr(value, "__index__") if kind is int else hasattr(value, "__float__")
-        return isinstance(value, number) and counts and not isinstance(value, bool)
+        other = isinstance(value, bool) or type(value).__name__ == "timedelta64"
+        return isinstance(value, number) and counts and not other
     if issubclass(kind, _Absent):
         return kind.__name__ in {one.__name__ for one in type(value).__mro__}
     if not isinstance(value, kind) or (isinstance(value, datetime) and kind is not datetime):

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import attrs
 import numpy as np
 
-from ghgcalc.door import Kept, door
+from ghgcalc.door import door
 from ghgcalc.equations.form import Equation, base_name, form_of, gathered, name_of
 from ghgcalc.errors import BoundaryError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
@@ -34,7 +34,7 @@ _KNOWN: set[frozenset[type]] = set()
 
 def _inputs(given: Mapping[str, Estimate]) -> Mapping[str, Estimate]:
     if not isinstance(given, (dict, Mapping)):  # a dict is told at once
-        raise BoundaryError(f"inputs={given!r}", "they are a mapping of names to estimates")
+        raise BoundaryError(f"inputs={shown(given)}", "they are a mapping of names to estimates")
     kinds = frozenset(map(type, given.values()))
     if kinds not in _KNOWN:
         if not all(issubclass(one, Estimate) for one in kinds):
@@ -43,16 +43,12 @@ def _inputs(given: Mapping[str, Estimate]) -> Mapping[str, Estimate]:
     return FrozenMapping(given)
 
 
-@functools.cache
-def _kept() -> Kept:
-    return Kept(Emission)
-
-
 @functools.lru_cache(maxsize=4096)
 def _unit(equation: Equation, name: str, gas: str, amount: str) -> str:
     return form_of(equation).units[base_name(name)].format(gas=plain_name(gas), amount=amount)
 
 
+@door
 @attrs.frozen
 class Emission:
     """One line of an inventory: an equation and its inputs, so that it can be shown and re-run.
@@ -114,10 +110,9 @@ class Emission:
     method: str = ""
 
     def __attrs_post_init__(self) -> None:
-        _kept().check(self)
         if not isinstance(self.source, Source) or not callable(self.equation):
             raise BoundaryError(
-                f"source={self.source!r}, equation={self.equation!r}",
+                f"source={shown(self.source)}, equation={shown(self.equation)}",
                 "a line is of a ghgcalc.Source and an equation",
             )
 
@@ -137,7 +132,6 @@ class Emission:
             return "biogenic_co2"
         return "total"
 
-    @door
     def unit_of(self, name: str) -> str:
         """The fixed unit in which the equation takes one input.
 
@@ -167,7 +161,7 @@ class Emission:
         for name, given in self.inputs.items():
             try:
                 unit = _unit(self.equation, name, self.gas, counted)
-            except KeyError:
+            except (KeyError, AttributeError):
                 why = "the equation has no such input"
                 known = form_of(self.equation).units
                 raise UnknownItemError(f"input {shown(name)}", why, known) from None
@@ -176,7 +170,16 @@ class Emission:
 
     def mass(self) -> Value:
         """Mass of the gas [t]; an array if an input holds several readings."""
-        return self.equation(**gathered(self.arguments()))
+        return self._computed(self.arguments())
+
+    def _computed(self, arguments: Mapping[str, Value]) -> Value:
+        try:
+            return self.equation(**gathered(arguments))
+        except TypeError as problem:
+            needed = form_of(self.equation).units
+            if "required positional argument" in str(problem):
+                raise BoundaryError(f"inputs={[*arguments]}", str(problem), needed) from None
+            raise
 
     def total_mass(self) -> float:
         """Mass of the gas over all readings [t].
@@ -193,7 +196,7 @@ class Emission:
                 f"{self.activity} at {self.source.name!r}",
                 f"arrays of different lengths meet: {sorted(lengths)}",
             )
-        mass = self.equation(**gathered(arguments))
+        mass = self._computed(arguments)
         return math.fsum(np.asarray(mass).flat) if isinstance(mass, np.ndarray) else float(mass)
 
     @property

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from itertools import islice
+from reprlib import Repr
 from typing import Any
 
 _SHOWN = 120
@@ -25,6 +26,11 @@ def _clip(text: str, longest: int = _SHOWN) -> str:
     return text if len(text) <= longest else text[: longest - 3] + "..."
 
 
+_BRIEF = Repr()
+_BRIEF.maxstring = _BRIEF.maxother = _BRIEF.maxlong = _SHOWN
+_BRIEF.maxdict = _BRIEF.maxlist = _BRIEF.maxtuple = _BRIEF.maxset = 20
+
+
 def shown(given: object) -> str:
     """What was given as a message repeats it: of a long text only the beginning is read.
 
@@ -34,7 +40,9 @@ def shown(given: object) -> str:
     ("'10 xyz'", 122)
     """
     try:
-        return repr(given[:_SHOWN] if isinstance(given, str | bytes) else given)[:_SAID]
+        if isinstance(given, str | bytes):
+            return repr(given[:_SHOWN])
+        return _BRIEF.repr(given)[:_SAID]
     except (ValueError, RecursionError):  # a number of 5,000 digits, a list in a list in a list
         return f"<{type(given).__name__}>"
 
@@ -181,7 +189,7 @@ class NotInForceError(GhgcalcError, LookupError):
     ) -> None:
         super().__init__(asked, why, near, see)
         self.first_day = first_day if isinstance(first_day, date) else None
-        self.args = (*self.args, first_day)
+        self.args = (*self.args, self.first_day)
 
 
 class BoundaryError(GhgcalcError, ValueError):

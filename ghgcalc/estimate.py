@@ -25,7 +25,7 @@ DISTRIBUTIONS = ("exact", "normal", "truncated_normal", "lognormal", "triangular
 def _value(given: Any) -> Value:
     value = units.numbers(given)
     if not np.isfinite(value).all():
-        raise DataQualityError(f"value={given!r}", "a value and its limits are finite")
+        raise DataQualityError(f"value={shown(given)}", "a value and its limits are finite")
     if isinstance(value, np.ndarray):
         value.flags.writeable = False
     return value
@@ -43,7 +43,7 @@ def _same(one: Any, other: Any) -> bool:
 
 def _distribution(word: str | None) -> str | None:
     if word is not None and word not in DISTRIBUTIONS:
-        raise UnknownItemError(f"distribution={word!r}", "no such distribution", DISTRIBUTIONS)
+        raise UnknownItemError(f"distribution={shown(word)}", "no such distribution", DISTRIBUTIONS)
     return word
 
 
@@ -108,7 +108,7 @@ class Estimate:
 
     def _outside(self, name: str, bound: Value) -> DataQualityError:
         return DataQualityError(
-            f"{name}={bound!r}", f"the value {self.value!r} {self.unit} is outside it"
+            f"{name}={shown(bound)}", f"the value {self.value!r} {self.unit} is outside it"
         )
 
     @indoors
@@ -199,7 +199,7 @@ class Estimate:
             fits = False
         if not fits:
             raise DataQualityError(
-                f"uncertainty={relative!r}",
+                f"uncertainty={shown(relative)}",
                 "a half-width at 95 % is a fraction of the value, such as 0.05",
             )
         return attrs.evolve(

@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 from ghgcalc import views
+from ghgcalc.dated import check_day
 from ghgcalc.door import door
 from ghgcalc.errors import DataQualityError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
@@ -29,8 +30,8 @@ def _day(given: date | str | None) -> date | None:
         try:
             return date.fromisoformat(given)
         except ValueError:
-            raise DataQualityError(f"day {given!r}", "a day is written 2022-10-10") from None
-    return given
+            raise DataQualityError(f"day {shown(given)}", "a day is written 2022-10-10") from None
+    return check_day(given)
 
 
 _FIGURE = re.compile(r"[+-]?\d{1,30}(\.\d{1,30})?([eE][+-]?\d{1,3})?", re.ASCII)
@@ -110,10 +111,10 @@ class Factor(Estimate, views.Shown):
 
     def __attrs_post_init__(self) -> None:
         if not self.id or not isinstance(self.id, str):
-            raise DataQualityError(f"id={self.id!r}", "a factor needs an id")
+            raise DataQualityError(f"id={shown(self.id)}", "a factor needs an id")
         check_kind(self.kind)
         if self.origin and self.origin not in ORIGINS:
-            raise UnknownItemError(f"origin={self.origin!r}", "no such origin", ORIGINS)
+            raise UnknownItemError(f"origin={shown(self.origin)}", "no such origin", ORIGINS)
         super().__attrs_post_init__()
 
     @classmethod
@@ -123,8 +124,10 @@ class Factor(Estimate, views.Shown):
         Raises
         ------
         DataQualityError
-            If the cell prints a range or no number, or the row lacks a column.
+            If the cell prints a range or no number, or the row lacks a column or is none.
         """
+        if not isinstance(row, Mapping):
+            raise DataQualityError(f"row {shown(row)}", "it is a mapping of columns to texts")
         needed = (*_COPIED, "value", "unit", "lower", "upper", "reference", "locator")
         if lacking := [name for name in (*needed, "verification") if name not in row]:
             raise DataQualityError("row of a factor", f"it lacks {', '.join(lacking)}")

@@ -54,7 +54,7 @@ def to_arrow(columns: Columns, units: Mapping[str, str]) -> Any:
     arrays, fields = [], []
     for name, column in columns.items():
         array, mixed = _array(arrow, column)
-        metadata = {UNIT: units[name].encode()} if name in units else {}
+        metadata = {UNIT: units[name].encode(errors="replace")} if name in units else {}
         if mixed:
             metadata[TEXT_OF] = ", ".join(mixed).encode()
         arrays.append(array)
@@ -75,8 +75,12 @@ def _array(arrow: Any, column: Column) -> tuple[Any, list[str]]:
             pass
         else:
             return _typed(arrow, array), []
-    texts = [None if value is None else str(value) for value in values]
-    return arrow.array(texts, arrow.string()), kinds
+    try:
+        texts = [None if value is None else str(value) for value in values]
+        return arrow.array(texts, arrow.string()), kinds
+    except (ValueError, RecursionError) as problem:  # half a character, 5,000 digits
+        why = f"not all of it can be written as text ({problem})"
+        raise DataQualityError(f"a column of {', '.join(kinds)}", why) from None
 
 
 def _plain(column: Column) -> list[Any]:

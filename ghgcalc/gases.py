@@ -10,7 +10,7 @@ import attrs
 
 from ghgcalc import tables
 from ghgcalc.door import door
-from ghgcalc.errors import UnknownItemError
+from ghgcalc.errors import UnknownItemError, shown
 from ghgcalc.names import folded, nearest
 from ghgcalc.vocabulary import plain_name
 
@@ -126,7 +126,7 @@ def gas(name: str) -> Gas:
     ('HCFC-22', 'HFC-134a')
     """
     if not isinstance(name, str):
-        raise UnknownItemError(f"gas={name!r}", "a gas is named by text", ["CO2", "HFC-134a"])
+        raise UnknownItemError(f"gas={shown(name)}", "a gas is named by text", ["CO2", "HFC-134a"])
     return _gas(name)
 
 
@@ -154,7 +154,7 @@ def refrigerant(name: str) -> str:
     """
     if not isinstance(name, str):
         raise UnknownItemError(
-            f"refrigerant={name!r}", "a refrigerant is named by text", ["R-404A", "HFC-134a"]
+            f"refrigerant={shown(name)}", "a refrigerant is named by text", ["R-404A", "HFC-134a"]
         )
     blend = find_blend(name)
     if blend:

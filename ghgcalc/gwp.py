@@ -9,7 +9,7 @@ import attrs
 import numpy as np
 
 from ghgcalc import tables
-from ghgcalc.door import door, indoors
+from ghgcalc.door import door, each, indoors
 from ghgcalc.errors import DataQualityError, FactorNotFoundError, UnknownItemError, shown
 from ghgcalc.gases import ORIGINS, blends, find_blend, find_gas, gas
 from ghgcalc.names import nearest
@@ -33,8 +33,8 @@ class GwpValue:
     note: str = ""
 
 
-def _tuple(values: Iterable[GwpValue]) -> tuple[GwpValue, ...]:
-    return tuple(values)
+def _values(values: Iterable[GwpValue]) -> tuple[GwpValue, ...]:
+    return each(values, GwpValue, "values")
 
 
 @door
@@ -64,7 +64,7 @@ class GwpSet(Mapping[str, float]):
     """
 
     name: str
-    values_: tuple[GwpValue, ...] = attrs.field(converter=_tuple)
+    values_: tuple[GwpValue, ...] = attrs.field(converter=_values)
     _table: Mapping[tuple[str, str], GwpValue] = attrs.field(init=False, repr=False)
 
     @_table.default
@@ -97,7 +97,7 @@ class GwpSet(Mapping[str, float]):
         """
         id = gas(gas_name).id
         if origin not in ORIGINS:
-            raise UnknownItemError(f"origin={origin!r}", "no such origin", ORIGINS)
+            raise UnknownItemError(f"origin={shown(origin)}", "no such origin", ORIGINS)
         by_origin = self._table.get((id, origin))
         if by_origin is not None and by_origin.use == "default":
             return by_origin
@@ -166,9 +166,11 @@ class GwpSet(Mapping[str, float]):
         for key, value in values.items():
             id, origin = _key(key)
             if isinstance(value, bool | str) or not isinstance(value, int | float | np.number):
-                raise DataQualityError(f"GWP of {key}={value!r}", "a GWP is a number")
+                raise DataQualityError(f"GWP of {key}={shown(value)}", "a GWP is a number")
             if not 0 <= value < np.inf:
-                raise DataQualityError(f"GWP of {key}={value!r}", "a GWP is finite and not below 0")
+                raise DataQualityError(
+                    f"GWP of {key}={shown(value)}", "a GWP is finite and not below 0"
+                )
             if not origin:
                 kept = {place: one for place, one in kept.items() if place[0] != id}
             kept[id, origin] = GwpValue(id, float(value), origin, "default", Reference(source))
@@ -236,7 +238,7 @@ def gwp_set(name: str | GwpSet) -> GwpSet:
         return name
     if name is None or (isinstance(name, str) and not name):
         raise UnknownItemError(
-            f"gwp={name!r}",
+            f"gwp={shown(name)}",
             "no GWP set is named and there is no default: no instrument fixes one",
             gwp_sets(),
         )

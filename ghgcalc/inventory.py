@@ -35,7 +35,7 @@ def _gwp(given: Any) -> GwpSet:
 
 def _year(given: Any) -> int:
     if isinstance(given, bool) or not isinstance(given, int) or not 1900 <= given <= 2200:
-        raise BoundaryError(f"year={given!r}", "a year is a whole number, such as 2023")
+        raise BoundaryError(f"year={shown(given)}", "a year is a whole number, such as 2023")
     return given
 
 
@@ -112,7 +112,7 @@ class Inventory(Statement):
     @facility.validator
     def _check_facility(self, attribute: attrs.Attribute[Facility], value: object) -> None:
         if not isinstance(value, Facility):
-            raise BoundaryError(f"facility={value!r}", "an inventory is of a ghgcalc.Facility")
+            raise BoundaryError(f"facility={shown(value)}", "an inventory is of a ghgcalc.Facility")
 
     @catalog.validator
     def _check_catalog(self, attribute: attrs.Attribute[Catalog], value: object) -> None:

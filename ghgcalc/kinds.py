@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ghgcalc import tables, units
-from ghgcalc.errors import UnitError, UnknownItemError
+from ghgcalc.errors import UnitError, UnknownItemError, shown
 from ghgcalc.names import nearest
 
 
@@ -75,7 +75,7 @@ def check_kind(given: str) -> str:
     """
     if not isinstance(given, str) or given not in kinds():
         near = nearest(str(given), kinds()) or tuple(kinds())
-        raise UnknownItemError(f"kind={given!r}", "no such kind of factor", near)
+        raise UnknownItemError(f"kind={shown(given)}", "no such kind of factor", near)
     return given
 
 
@@ -91,5 +91,5 @@ def check_unit_of(kind: str, unit: str) -> None:
     if not one.admits(unit):
         wanted = ["kg CO2/TJ", "t CO2/t"] if "gas" in one.units else one.units
         raise UnitError(
-            f"unit={unit!r}", f"a factor of kind {kind!r} has another dimension", wanted
+            f"unit={shown(unit)}", f"a factor of kind {kind!r} has another dimension", wanted
         )

@@ -307,6 +307,8 @@ class Ledger:
             Only these rows, so that the matrix of a long ledger never stands as a whole.
         """
         part = rows or slice(None)
+        if part.step == 0:
+            raise DataQualityError(f"rows={part}", "a step of 0 leads nowhere")
         of, amounts = self._of[part], self._amounts[part]
         columns: dict[str, Numbers] = {}
         for place, group in enumerate(self._groups):

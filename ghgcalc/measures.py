@@ -12,7 +12,7 @@ import attrs
 from ghgcalc.activities.base import Activity
 from ghgcalc.dated import check_day
 from ghgcalc.door import door
-from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError
+from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.inventory import Inventory
 from ghgcalc.names import nearest
@@ -23,21 +23,21 @@ from ghgcalc.tabular import Table
 def _share(given: Any) -> float:
     number = isinstance(given, int | float) and not isinstance(given, bool)
     if not number or not 0 <= given <= 1:
-        raise DataQualityError(f"reduces={given!r}", "a share from 0 to 1")
+        raise DataQualityError(f"reduces={shown(given)}", "a share from 0 to 1")
     return float(given)
 
 
 def _cost(given: Any) -> float | None:
     number = isinstance(given, int | float) and not isinstance(given, bool)
     if given is not None and (not number or not math.isfinite(given)):
-        raise DataQualityError(f"yearly_cost={given!r}", "an amount of money a year, or None")
+        raise DataQualityError(f"yearly_cost={shown(given)}", "an amount of money a year, or None")
     return None if given is None else float(given)
 
 
 def _activities(given: Any) -> tuple[Activity, ...]:
     kept = (given,) if isinstance(given, Activity) else given
     if not isinstance(kept, list | tuple) or not all(isinstance(one, Activity) for one in kept):
-        raise DataQualityError(f"adds={given!r}", "activities are needed")
+        raise DataQualityError(f"adds={shown(given)}", "activities are needed")
     return tuple(kept)
 
 
@@ -83,7 +83,9 @@ class Measure:
         for field in ("name", "source"):
             given = getattr(self, field)
             if not isinstance(given, str) or not given.strip():
-                raise DataQualityError(f"{field}={given!r}", "a name is a text that is not empty")
+                raise DataQualityError(
+                    f"{field}={shown(given)}", "a name is a text that is not empty"
+                )
 
     def share_of(self, year: int) -> float:
         """The part of a year in which it works [1].

@@ -65,7 +65,7 @@ def nearest(name: str, known: Iterable[str], limit: int = 5) -> tuple[str, ...]:
         by_fold.setdefault(folded(candidate), candidate)
     asked = folded(name[:64])
     if len(by_fold) > 500:  # ids of factors: letters in another order are no near miss
-        begins = asked[:2]
-        by_fold = {fold: one for fold, one in by_fold.items() if fold[:2] == begins}
+        begins = asked[:4]
+        by_fold = {fold: one for fold, one in by_fold.items() if fold[:4] == begins}
     close = difflib.get_close_matches(asked, by_fold, n=limit, cutoff=0.6)
     return tuple(by_fold[fold] for fold in close)

@@ -12,7 +12,7 @@ import numpy as np
 from ghgcalc import tables, units
 from ghgcalc.distributions import Z95
 from ghgcalc.door import door
-from ghgcalc.errors import DataQualityError, UnknownItemError
+from ghgcalc.errors import DataQualityError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.names import nearest
 
@@ -89,6 +89,8 @@ def squared_deviation(
     1.2685
     """
     table = factors if factors is not None else pedigree_factors()
+    if not isinstance(table, Mapping) or not isinstance(scores, Mapping):
+        raise DataQualityError("scores, factors", "they are mappings by indicator")
     for name in scores:
         if name not in table:
             near = nearest(str(name), table) or list(table)
@@ -97,11 +99,11 @@ def squared_deviation(
     if lacking:
         raise DataQualityError(f"scores {dict(scores)}", f"no score of {', '.join(lacking)}")
     if not isinstance(basic, int | float) or not math.isfinite(basic) or basic < 1:
-        raise DataQualityError(f"basic={basic!r}", "a factor from 1 up")
+        raise DataQualityError(f"basic={shown(basic)}", "a factor from 1 up")
     squares = [math.log(basic) ** 2]
     for name, score in scores.items():
         if score not in table[name]:
-            raise UnknownItemError(f"{name}={score!r}", "no such score", list(table[name]))
+            raise UnknownItemError(f"{name}={shown(score)}", "no such score", list(table[name]))
         squares.append(math.log(table[name][score]) ** 2)
     return math.exp(math.sqrt(math.fsum(squares)))
 

@@ -40,7 +40,7 @@ def _gas(given: str | None) -> str | None:
 
 def _year(given: int | None) -> int | None:
     if given is not None and (isinstance(given, bool) or not isinstance(given, int)):
-        raise UnknownItemError(f"year={given!r}", "a year is a whole number, such as 2023")
+        raise UnknownItemError(f"year={shown(given)}", "a year is a whole number, such as 2023")
     return given
 
 
@@ -112,7 +112,7 @@ class Query:
 
     def __str__(self) -> str:
         conditions = ", ".join(
-            f"{name}={value!r}"
+            f"{name}={shown(value)}"
             for name, value in attrs.asdict(self).items()
             if value not in (None, "") and name != "kind"
         )

@@ -23,7 +23,7 @@ AUTHORITIES = ("own", "vn", "ipcc", "industry", "law")
 def check_verification(word: str) -> str:
     """`word` itself if it is one of `VERIFICATIONS`."""
     if word not in VERIFICATIONS:
-        raise UnknownItemError(f"verification={word!r}", "no such word", VERIFICATIONS)
+        raise UnknownItemError(f"verification={shown(word)}", "no such word", VERIFICATIONS)
     return word
 
 
@@ -156,5 +156,7 @@ def as_reference(given: Reference | str | None) -> Reference | None:
     if given is None or isinstance(given, Reference):
         return given
     if not isinstance(given, str) or not given.strip():
-        raise DataQualityError(f"reference={given!r}", "a reference is a document's title or id")
+        raise DataQualityError(
+            f"reference={shown(given)}", "a reference is a document's title or id"
+        )
     return _documents().get(given) or Reference(document=given)

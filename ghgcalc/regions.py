@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from ghgcalc import tables
-from ghgcalc.errors import UnknownItemError
+from ghgcalc.errors import UnknownItemError, shown
 from ghgcalc.names import folded, nearest
 
 
@@ -71,7 +71,7 @@ def region(given: str) -> str:
         if re.fullmatch("[A-Z]{2}", given):
             return given
     raise UnknownItemError(
-        f"region={given!r}",
+        f"region={shown(given)}",
         "no such region; a country is an ISO code",
         nearest(str(given), regions()) or ("VN", "Southeast Asia", "Asia"),
     )

@@ -343,7 +343,7 @@ class Simulation(views.Shown):
 
 def _whole(given: Any, field: str, least: int) -> int:
     if isinstance(given, bool) or not isinstance(given, int | np.integer) or given < least:
-        raise DataQualityError(f"{field}={given!r}", f"a whole number from {least} up")
+        raise DataQualityError(f"{field}={shown(given)}", f"a whole number from {least} up")
     return int(given)
 
 

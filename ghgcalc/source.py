@@ -15,7 +15,15 @@ from ghgcalc.errors import BoundaryError, DataQualityError, shown
 
 def _name(instance: object, attribute: attrs.Attribute[str], value: object) -> None:
     if not isinstance(value, str) or not value.strip():
-        raise DataQualityError(f"{attribute.name}={value!r}", "a name is a text that is not empty")
+        raise DataQualityError(
+            f"{attribute.name}={shown(value)}", "a name is a text that is not empty"
+        )
+    if not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            why = "it holds half a character (a lone surrogate), which no text can be written with"
+            raise DataQualityError(f"{attribute.name}={shown(value)}", why) from None
 
 
 def _capacity(given: Any) -> float | None:
@@ -25,14 +33,16 @@ def _capacity(given: Any) -> float | None:
         given = (given, "t")
     value, _ = units.amount(given, ["t"], "capacity")
     if not isinstance(value, float):
-        raise DataQualityError(f"capacity={given!r}", "one number is needed")
+        raise DataQualityError(f"capacity={shown(given)}", "one number is needed")
     return value
 
 
 def _numbers(given: Any) -> tuple[str, ...]:
     numbers = (given,) if isinstance(given, str) else given
     if not isinstance(numbers, list | tuple) or not all(isinstance(one, str) for one in numbers):
-        raise BoundaryError(f"former_lists={given!r}", "give numbers of decisions", ["13/2024"])
+        raise BoundaryError(
+            f"former_lists={shown(given)}", "give numbers of decisions", ["13/2024"]
+        )
     return tuple(numbers)
 
 
@@ -93,7 +103,7 @@ class Facility:
     @allowances.validator
     def _check_allowances(self, attribute: attrs.Attribute[Any], value: object) -> None:
         if value is not None and not isinstance(value, bool):
-            raise BoundaryError(f"allowances={value!r}", "it is True, False or None")
+            raise BoundaryError(f"allowances={shown(value)}", "it is True, False or None")
 
     def __attrs_post_init__(self) -> None:
         if self.kind is not None:
@@ -150,12 +160,12 @@ class Source:
         if self.circular38 is not None:
             categories.check_code(self.circular38, categories.circular38(), "circular38")
         if self.scope is not None and self.scope not in categories.SCOPES:
-            raise BoundaryError(f"scope={self.scope!r}", "a scope is 1, 2 or 3")
+            raise BoundaryError(f"scope={shown(self.scope)}", "a scope is 1, 2 or 3")
         if self.scope3 is not None:
             categories.check_code(self.scope3, categories.scope3(), "scope3")
             if self.scope not in (None, 3):
                 why = f"category {self.scope3} of the value chain is of scope 3"
-                raise BoundaryError(f"scope={self.scope!r}, scope3={self.scope3!r}", why)
+                raise BoundaryError(f"scope={shown(self.scope)}, scope3={shown(self.scope3)}", why)
             object.__setattr__(self, "scope", 3)
 
 
@@ -306,7 +316,7 @@ class Evidence:
 
     def __attrs_post_init__(self) -> None:
         if self.basis is not None and self.basis not in BASES:
-            raise DataQualityError(f"basis={self.basis!r}", "no such basis", BASES)
+            raise DataQualityError(f"basis={shown(self.basis)}", "no such basis", BASES)
 
     @classmethod
     def of(cls, given: Any) -> Evidence | None:
@@ -320,5 +330,5 @@ class Evidence:
         if given is None or isinstance(given, Evidence):
             return given
         if not isinstance(given, str):
-            raise DataQualityError(f"evidence={given!r}", "give ghgcalc.Evidence or a text")
+            raise DataQualityError(f"evidence={shown(given)}", "give ghgcalc.Evidence or a text")
         return cls(document=given)

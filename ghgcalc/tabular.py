@@ -28,6 +28,8 @@ def _column(values: Any) -> Column:
         array = np.empty(len(values), dtype=object)
         for at, value in enumerate(values):
             array[at] = value
+    if array.dtype.kind == "f" and array.dtype.itemsize > 8:
+        array = array.astype(np.float64)  # the long double of a machine is no number elsewhere
     array = array.copy()
     array.flags.writeable = False
     return array
@@ -95,8 +97,8 @@ class Table(views.Shown):
         rows = list(records)
         try:
             return cls({name: [row[name] for row in rows] for name in columns}, units)
-        except KeyError as missing:
-            known = [name for row in rows[:1] for name in row]
+        except (KeyError, IndexError, TypeError) as missing:
+            known = [str(name) for row in rows[:1] if isinstance(row, Mapping) for name in row]
             why = "a record has no such column"
             raise UnknownItemError(f"column {shown(missing.args[0])}", why, known) from None
 

@@ -229,7 +229,7 @@ def check_amount(value: Value, unit: str, field: str = "amount") -> None:
     DataQualityError
         If any value is negative, NaN or infinite.
     """
-    asked = f"{field}={value!r} {unit}"
+    asked = f"{field}={shown(value)} {unit}"
     if isinstance(value, np.ndarray):
         if value.size == 0:
             raise DataQualityError(asked, "no value is given")

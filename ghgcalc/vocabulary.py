@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ghgcalc import tables
-from ghgcalc.errors import UnitError
+from ghgcalc.errors import UnitError, shown
 
 if TYPE_CHECKING:
     import pint
@@ -116,8 +116,10 @@ def plain_name(name: str) -> str:
 def _factors(unit: str) -> list[tuple[str, int]]:
     """Names and exponents of a unit text; what stands between two slashes is read whole."""
     if not isinstance(unit, str):
-        raise UnitError(f"unit={unit!r}", "a unit is text, such as 't' or 'kg CO2/TJ'", see=SEE)
-    asked = f"unit {unit!r}"
+        raise UnitError(
+            f"unit={shown(unit)}", "a unit is text, such as 't' or 'kg CO2/TJ'", see=SEE
+        )
+    asked = f"unit {unit[:120]!r}"
     if len(unit) > _LONGEST:
         raise UnitError(asked, f"longer than {_LONGEST} characters", see=SEE)
     text = unicodedata.normalize("NFC", unit).strip()

@@ -15,7 +15,7 @@ from ghgcalc.catalog import SEE, Catalog
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations.form import Equation
-from ghgcalc.errors import BoundaryError, DataQualityError
+from ghgcalc.errors import BoundaryError, DataQualityError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
 from ghgcalc.query import query
@@ -186,7 +186,7 @@ class Activity(views.Shown):
     def _check_source(self, attribute: attrs.Attribute[Source], value: object) -> None:
         if not isinstance(value, Source):
             raise BoundaryError(
-                f"source={value!r}", "an activity needs a source", ['ghgcalc.Source("Boiler")']
+                f"source={shown(value)}", "an activity needs a source", ['ghgcalc.Source("Boiler")']
             )
 
     def __attrs_post_init__(self) -> None:

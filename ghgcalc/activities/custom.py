@@ -12,7 +12,7 @@ from ghgcalc.activities.given import gas_of, label_field, read_any_amount, read_
 from ghgcalc.door import door
 from ghgcalc.emission import FLOWS, Emission
 from ghgcalc.equations import basic
-from ghgcalc.errors import BoundaryError, DataQualityError
+from ghgcalc.errors import BoundaryError, DataQualityError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
 from ghgcalc.gases import ORIGINS
@@ -66,9 +66,9 @@ class CustomActivity(Activity):
         if not self.factors:
             raise DataQualityError(f"factors of {self.source.name!r}", "at least one is needed")
         if self.origin not in ORIGINS:
-            raise BoundaryError(f"origin={self.origin!r}", "no such origin", ORIGINS)
+            raise BoundaryError(f"origin={shown(self.origin)}", "no such origin", ORIGINS)
         if self.flow not in FLOWS:
-            raise BoundaryError(f"flow={self.flow!r}", "no such flow", FLOWS)
+            raise BoundaryError(f"flow={shown(self.flow)}", "no such flow", FLOWS)
         for factor in self.factors:
             units.ratio(factor.unit, f"t {gas_of(factor)}/{self.amount.unit}")
         super().__attrs_post_init__()

@@ -20,7 +20,7 @@ from ghgcalc.activities.given import (
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import basic, fugitive
-from ghgcalc.errors import BoundaryError
+from ghgcalc.errors import BoundaryError, shown
 from ghgcalc.estimate import Estimate
 
 _MINES = {
@@ -162,7 +162,7 @@ class FugitiveOilGas(Activity):
         gases = dict.fromkeys(row["gas"] for row in listed if row["variant"] == self.variant)
         if not gases:
             raise BoundaryError(
-                f"segment={self.segment!r}, variant={self.variant!r}",
+                f"segment={shown(self.segment)}, variant={shown(self.variant)}",
                 "no table has a factor for it",
                 sorted({str(row["variant"]) for row in listed}),
             )

@@ -279,7 +279,8 @@ def read_factors(given: Any) -> tuple[Estimate, ...]:
     )
     if valued or isinstance(given, str | Estimate) or hasattr(given, "magnitude"):
         given = [given]
-    if given is not None and not isinstance(given, Iterable):
+    several = isinstance(given, Iterable) and getattr(given, "shape", None) != ()
+    if given is not None and not several:
         raise DataQualityError(
             f"factors={shown(given)}", "give factors, one a gas", ["0.6 t CO2/MWh"]
         )

@@ -18,7 +18,7 @@ from ghgcalc.activities.given import (
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import basic, metal
-from ghgcalc.errors import DataQualityError
+from ghgcalc.errors import DataQualityError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.frozen import FrozenMapping
 
@@ -213,7 +213,8 @@ def _flows(given: Mapping[str, Any] | None) -> _Flows:
     for name, pair in dict(given or {}).items():
         if not isinstance(pair, tuple | list) or len(pair) != 2:
             raise DataQualityError(
-                f"{name}={pair!r}", "a material needs a mass and a carbon content, ('120 t', 0.8)"
+                f"{name}={shown(pair)}",
+                "a material needs a mass and a carbon content, ('120 t', 0.8)",
             )
         content = (pair[1], "t C/t") if isinstance(pair[1], int | float) else pair[1]
         carbon = read_amount(content, ("t C/t",), f"carbon of {name}")

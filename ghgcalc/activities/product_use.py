@@ -13,7 +13,7 @@ from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import product_use
 from ghgcalc.equations.form import Equation
-from ghgcalc.errors import DataQualityError
+from ghgcalc.errors import DataQualityError, shown
 from ghgcalc.estimate import Estimate
 
 
@@ -62,7 +62,9 @@ class LubricantUse(Activity):
 
     def __attrs_post_init__(self) -> None:
         if self.product not in self._products:
-            raise DataQualityError(f"product={self.product!r}", "no such product", self._products)
+            raise DataQualityError(
+                f"product={shown(self.product)}", "no such product", self._products
+            )
         super().__attrs_post_init__()
 
     @property

@@ -19,7 +19,7 @@ from ghgcalc.activities.given import (
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import basic, transport
-from ghgcalc.errors import DataQualityError
+from ghgcalc.errors import DataQualityError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
 from ghgcalc.items import by_id
@@ -91,7 +91,7 @@ class TransportByDistance(Activity):
         by_fuel = self.fuel is not None and self.economy is not None
         if by_fuel == bool(self.factors):
             raise DataQualityError(
-                f"factors={len(self.factors)}, fuel={self.fuel!r}, economy={self.economy}",
+                f"factors={len(self.factors)}, fuel={shown(self.fuel)}, economy={self.economy}",
                 "give either factors, or a fuel with its economy",
             )
         if by_fuel and self.distance.unit != "vkm":

@@ -10,7 +10,7 @@ import attrs
 
 from ghgcalc.credits.figures import whole
 from ghgcalc.credits.serials import Block, Event, Serials, joined
-from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError
+from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError, shown
 from ghgcalc.names import nearest
 
 _DONE = {
@@ -147,7 +147,7 @@ def chosen(units: Serials | Iterable[Serials]) -> tuple[Serials, ...]:
         else ()
     )
     if not found or not all(isinstance(one, Serials) for one in found):
-        raise DataQualityError(f"units={units!r}", "serials are needed; see Register.pick")
+        raise DataQualityError(f"units={shown(units)}", "serials are needed; see Register.pick")
     for one, other in itertools.pairwise(sorted(found)):
         if one.overlaps(other):
             raise BoundaryError(f"{one}, {other}", "a unit is named twice")

@@ -14,7 +14,7 @@ import attrs
 from ghgcalc import tables
 from ghgcalc.dated import check_day
 from ghgcalc.door import door, each
-from ghgcalc.errors import NotInForceError, UnknownItemError
+from ghgcalc.errors import NotInForceError, UnknownItemError, shown
 from ghgcalc.names import nearest
 from ghgcalc.tabular import Table
 
@@ -192,7 +192,7 @@ class Certification:
             If the language is another.
         """
         if lang not in ("vi", "en"):
-            raise UnknownItemError(f"lang={lang!r}", "no such language", ("vi", "en"))
+            raise UnknownItemError(f"lang={shown(lang)}", "no such language", ("vi", "en"))
         records = [
             {
                 "no": number,

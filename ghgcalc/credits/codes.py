@@ -16,7 +16,7 @@ from ghgcalc import tables
 from ghgcalc.credits.figures import whole
 from ghgcalc.dated import DatedValue, Timeline, check_day
 from ghgcalc.door import door
-from ghgcalc.errors import DataQualityError, UnknownItemError
+from ghgcalc.errors import DataQualityError, UnknownItemError, shown
 from ghgcalc.tabular import Table
 
 _FILE = "law/registry.toml"
@@ -103,7 +103,7 @@ def code_format(kind: str, on: date) -> DatedValue:
     """
     codes = tables.toml(_FILE)["codes"]
     if kind not in codes:
-        raise UnknownItemError(f"kind={kind!r}", "no such kind of unit", sorted(codes))
+        raise UnknownItemError(f"kind={shown(kind)}", "no such kind of unit", sorted(codes))
     name = f"Circular 11/2026/TT-BNNMT, code of units, {kind}"
     return Timeline.from_toml(name, codes[kind]).at(check_day(on, "on"))
 
@@ -213,10 +213,10 @@ def credit_code(mechanism: str, project: str, year: int, number: int, on: date) 
     number_text = _numbered(whole(number, "number"), parts["serial"], "number")
     for name, given in (("mechanism", mechanism), ("project", project)):
         if not isinstance(given, str):
-            raise DataQualityError(f"{name}={given!r}", "it is text")
-        _check_characters(given, "A-Z0-9", f"{name}={given!r}")
+            raise DataQualityError(f"{name}={shown(given)}", "it is text")
+        _check_characters(given, "A-Z0-9", f"{name}={shown(given)}")
         if len(given) != parts[name]:
-            raise DataQualityError(f"{name}={given!r}", f"it has {parts[name]} characters")
+            raise DataQualityError(f"{name}={shown(given)}", f"it has {parts[name]} characters")
     return UnitCode(
         kind="credit",
         series=f"{mechanism}{project}{text}",
@@ -273,8 +273,8 @@ def read_code(text: str, kind: str, on: date) -> UnitCode:
     """
     parts = code_format(kind, on).value
     if not isinstance(text, str):
-        raise DataQualityError(f"code={text!r}", "it is text")
-    asked = f"code={text!r}"
+        raise DataQualityError(f"code={shown(text)}", "it is text")
+    asked = f"code={shown(text)}"
     prefix = parts.get("prefix", "")
     start = len(prefix) if prefix and text.startswith(prefix) else 0
     _check_characters(text[start:], "A-Z0-9", asked, start)

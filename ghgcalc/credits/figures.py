@@ -139,7 +139,7 @@ def given(value: Any, unit: str, field: str) -> Estimate:
         value = Estimate(float(value), "1")
     estimate = value if isinstance(value, Estimate) else read_amount(value, (unit,), field, "")
     if np.any(np.asarray(estimate.value) < 0):
-        raise DataQualityError(f"{field}={value!r}", "it is from 0 up")
+        raise DataQualityError(f"{field}={shown(value)}", "it is from 0 up")
     return estimate if estimate.key else attrs.evolve(estimate, key=f"project/{field}")
 
 
@@ -180,7 +180,7 @@ def share(value: Any, field: str) -> Estimate:
     """
     found = given(value, "1", field)
     if np.any(np.asarray(found.value) > 1):
-        raise DataQualityError(f"{field}={value!r}", "a share is from 0 to 1")
+        raise DataQualityError(f"{field}={shown(value)}", "a share is from 0 to 1")
     return found
 
 
@@ -201,8 +201,8 @@ def whole(number: Any, field: str) -> int:
         found = -1 if isinstance(number, bool | np.bool_) else operator.index(number)
     except TypeError:
         found = -1
-    if found < 0:
-        raise DataQualityError(f"{field}={number!r}", "it is a whole number from 0 up")
+    if found < 0 or _is_huge(found):
+        raise DataQualityError(f"{field}={shown(number)}", "it is a whole number from 0 up")
     return found
 
 

@@ -16,7 +16,7 @@ from ghgcalc.distributions import Z95
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import crediting_rice
-from ghgcalc.errors import BoundaryError, UnknownItemError
+from ghgcalc.errors import BoundaryError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.names import nearest
 from ghgcalc.source import Source
@@ -212,7 +212,7 @@ class Project:
                 near = nearest(str(name), known) or sorted(known)
                 raise UnknownItemError(f"condition {name!r}", "there is none", near)
             if not isinstance(answer, bool):
-                raise BoundaryError(f"{name}={answer!r}", "an answer is True or False")
+                raise BoundaryError(f"{name}={shown(answer)}", "an answer is True or False")
 
     @abstractmethod
     def terms(self) -> Iterator[Term]:

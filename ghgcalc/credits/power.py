@@ -11,7 +11,7 @@ from ghgcalc.credits.figures import given, share
 from ghgcalc.credits.frame import Project, Term, counted
 from ghgcalc.door import door
 from ghgcalc.equations import crediting_waste as equations
-from ghgcalc.errors import BoundaryError
+from ghgcalc.errors import BoundaryError, shown
 
 GRID_FACTORS = ("combined margin", "operating margin", "build margin", "grid average")
 """Kinds of grid factor; a methodology names the one that it takes."""
@@ -19,7 +19,9 @@ GRID_FACTORS = ("combined margin", "operating margin", "build margin", "grid ave
 
 def _named(kind: str) -> str:
     if kind not in GRID_FACTORS:
-        raise BoundaryError(f"factor_kind={kind!r}", "name the kind of grid factor", GRID_FACTORS)
+        raise BoundaryError(
+            f"factor_kind={shown(kind)}", "name the kind of grid factor", GRID_FACTORS
+        )
     return kind
 
 

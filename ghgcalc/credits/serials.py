@@ -193,21 +193,21 @@ def joined(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 def _kind(text: Any) -> str:
     if not isinstance(text, str) or text not in KINDS:
-        raise DataQualityError(f"kind={text!r}", "there is no such event", KINDS)
+        raise DataQualityError(f"kind={shown(text)}", "there is no such event", KINDS)
     return str(text)
 
 
 def _remainder(tonnes: Any) -> float:
     if isinstance(tonnes, bool) or not isinstance(tonnes, int | float):
-        raise DataQualityError(f"remainder={tonnes!r}", "it is a number of tonnes")
+        raise DataQualityError(f"remainder={shown(tonnes)}", "it is a number of tonnes")
     if not math.isfinite(tonnes) or not 0 <= tonnes < 1:
-        raise DataQualityError(f"remainder={tonnes!r}", "less than one unit is left over")
+        raise DataQualityError(f"remainder={shown(tonnes)}", "less than one unit is left over")
     return float(tonnes)
 
 
 def _adjusted(answer: Any) -> bool:
     if not isinstance(answer, bool):
-        raise DataQualityError(f"adjusted={answer!r}", "it is True or False")
+        raise DataQualityError(f"adjusted={shown(answer)}", "it is True or False")
     return answer
 
 

@@ -17,6 +17,12 @@ from ghgcalc.errors import BoundaryError
 from ghgcalc.estimate import Estimate
 
 
+def _rate(figure: Any, kind: str) -> Estimate:
+    """Decay rate of a kind of waste [1/yr], a number or a quantity."""
+    plain = isinstance(figure, int | float) and not isinstance(figure, bool)
+    return given((figure, "1/yr") if plain else figure, "1/yr", f"rate/{kind}")
+
+
 @door
 @attrs.frozen(kw_only=True)
 class WastewaterRecovery(Project):
@@ -236,7 +242,7 @@ class Composting(Project):
                         distribution="exact",
                     ),
                     doc=share(self.doc[kind], f"doc/{kind}"),
-                    rate=given(Estimate(float(self.rate[kind]), "1/yr"), "1/yr", f"rate/{kind}"),
+                    rate=_rate(self.rate[kind], kind),
                     gwp=gwp,
                     **site,
                 )

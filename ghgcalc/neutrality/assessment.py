@@ -9,7 +9,7 @@ from typing import Any
 
 from ghgcalc import tables
 from ghgcalc.door import door
-from ghgcalc.errors import BoundaryError, DataQualityError, NotInForceError, UnknownItemError
+from ghgcalc.errors import BoundaryError, DataQualityError, NotInForceError, UnknownItemError, shown
 from ghgcalc.names import nearest
 from ghgcalc.neutrality.claims import Claim, Credit, Plan, Subject, tonnes, whole
 from ghgcalc.neutrality.result import Neutrality
@@ -51,7 +51,7 @@ def _rule_set(name: object, day: date | None) -> Mapping[str, Any]:
     blocks = [one for one in tables.toml(FILE)["rule_set"] if one["name"] == name]
     if not blocks:
         near = nearest(str(name), rule_sets()) or rule_sets()
-        raise UnknownItemError(f"rule_set={name!r}", "no such rule set", near)
+        raise UnknownItemError(f"rule_set={shown(name)}", "no such rule set", near)
     published = blocks[0]["published"]
     if day is not None and day.isoformat() < published:
         first = date.fromisoformat(published) if len(published) > 4 else date(int(published), 1, 1)
@@ -69,7 +69,7 @@ def _by_year(given: Any) -> dict[int, Statement | float]:
     elif isinstance(given, Iterable) and not isinstance(given, str):
         pairs = [(getattr(one, "year", None), one) for one in given]
     else:
-        raise BoundaryError(f"footprints={given!r}", "give statements, or tonnes by year")
+        raise BoundaryError(f"footprints={shown(given)}", "give statements, or tonnes by year")
     found: dict[int, Statement | float] = {}
     for year, one in pairs:
         known = whole(year, "footprints: year", 1900, 2200)
@@ -165,7 +165,7 @@ def assess(
             raise BoundaryError(f"{given!r}", f"it is no neutrality.{kind.__name__}")
     for name, flag in (("consistent", consistent), ("removal_only", removal_only)):
         if not isinstance(flag, bool) and not (flag is None and name == "consistent"):
-            raise DataQualityError(f"{name}={flag!r}", "True or False")
+            raise DataQualityError(f"{name}={shown(flag)}", "True or False")
     known = _by_year(footprints)
     year = claim.period_end.year if claim else max(known)
     if year not in known:
@@ -263,7 +263,7 @@ def _removals(given: object, of_the_footprint: bool) -> float | None:
 def _credits(given: object, what: str) -> tuple[Credit, ...]:
     listed = (given,) if isinstance(given, Credit) else given
     if not isinstance(listed, Iterable):
-        raise BoundaryError(f"{what}={given!r}", "give neutrality.Credit objects")
+        raise BoundaryError(f"{what}={shown(given)}", "give neutrality.Credit objects")
     credits = tuple(listed)
     for one in credits:
         if not isinstance(one, Credit):

@@ -14,7 +14,7 @@ import attrs
 from ghgcalc import tables
 from ghgcalc.dated import check_day
 from ghgcalc.door import door
-from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError
+from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError, shown
 from ghgcalc.names import folded
 from ghgcalc.neutrality.terms import FILE
 from ghgcalc.statement import Statement
@@ -34,9 +34,9 @@ def tonnes(given: object, what: str, least: float = -math.inf) -> float:
     except (TypeError, ValueError, OverflowError):
         amount = math.nan
     if not isinstance(value, Real) or not math.isfinite(amount):
-        raise BoundaryError(f"{what}={given!r}", "give a Statement or tonnes of CO2e")
+        raise BoundaryError(f"{what}={shown(given)}", "give a Statement or tonnes of CO2e")
     if amount < least:
-        raise BoundaryError(f"{what}={given!r}", f"tonnes from {least:g} up")
+        raise BoundaryError(f"{what}={shown(given)}", f"tonnes from {least:g} up")
     return amount
 
 
@@ -50,7 +50,7 @@ def whole(given: object, what: str, least: int, most: int = 10**15) -> int:
     """
     number = int(given) if isinstance(given, Integral) and not isinstance(given, bool) else None
     if number is None or not least <= number <= most:
-        raise DataQualityError(f"{what}={given!r}", f"a whole number from {least} to {most}")
+        raise DataQualityError(f"{what}={shown(given)}", f"a whole number from {least} to {most}")
     return number
 
 
@@ -67,7 +67,7 @@ def choice(given: object, what: str, allowed: tuple[str, ...]) -> str:
         If it is not.
     """
     if not isinstance(given, str) or given not in allowed:
-        raise UnknownItemError(f"{what}={given!r}", "no such word", list(allowed))
+        raise UnknownItemError(f"{what}={shown(given)}", "no such word", list(allowed))
     return given
 
 
@@ -79,7 +79,7 @@ def _check_texts(one: Any, *names: str) -> None:
 
 def _check_flag(given: object, what: str) -> None:
     if not isinstance(given, bool):
-        raise DataQualityError(f"{what}={given!r}", "True or False")
+        raise DataQualityError(f"{what}={shown(given)}", "True or False")
 
 
 def _texts_by_name(given: Any) -> dict[str, str]:
@@ -93,7 +93,9 @@ def _texts_by_name(given: Any) -> dict[str, str]:
 
 def _targets(given: Any) -> dict[int, float]:
     if not isinstance(given, Mapping):
-        raise DataQualityError(f"targets={given!r}", "give tonnes by year, such as {2030: 500.0}")
+        raise DataQualityError(
+            f"targets={shown(given)}", "give tonnes by year, such as {2030: 500.0}"
+        )
     named = {_year(year, "targets: year"): tonnes(one, f"targets: {year}", 0.0)
              for year, one in given.items()}  # fmt: skip
     return dict(sorted(named.items()))
@@ -102,10 +104,10 @@ def _targets(given: Any) -> dict[int, float]:
 def _actions(given: Any) -> tuple[str, ...]:
     named = (given,) if isinstance(given, str) else given
     if not isinstance(named, Iterable):
-        raise DataQualityError(f"actions={given!r}", "texts are needed")
+        raise DataQualityError(f"actions={shown(given)}", "texts are needed")
     actions = tuple(named)
     if not all(isinstance(one, str) for one in actions):
-        raise DataQualityError(f"actions={given!r}", "texts are needed")
+        raise DataQualityError(f"actions={shown(given)}", "texts are needed")
     return tuple(one for one in actions if one.strip())
 
 
@@ -130,7 +132,8 @@ def _serials(given: Any) -> tuple[str, str] | int | None:
         if _span(found) is not None:
             return found
     raise DataQualityError(
-        f"serials={given!r}", "give (first, last), alike but for the number they end in, or a count"
+        f"serials={shown(given)}",
+        "give (first, last), alike but for the number they end in, or a count",
     )
 
 
@@ -313,7 +316,9 @@ class Credit:
         certificates = tables.toml(FILE)["certificates"]["programmes"]
         if folded(self.programme) in {folded(name) for name in certificates}:
             why = "a renewable certificate is an attribute of electricity, no credit"
-            raise BoundaryError(f"programme={self.programme!r}", why, see="ghgcalc.contractual")
+            raise BoundaryError(
+                f"programme={shown(self.programme)}", why, see="ghgcalc.contractual"
+            )
         numbers = _span(self.serials)
         count = numbers[2] - numbers[1] + 1 if numbers else self.serials
         if count is not None and count != self.quantity:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ghgcalc import views
-from ghgcalc.errors import DataQualityError
+from ghgcalc.errors import DataQualityError, shown
 
 if TYPE_CHECKING:
     from ghgcalc.statement import Statement
@@ -87,7 +87,7 @@ def check_top(top: int) -> int:
         If it is no whole number from 1 up.
     """
     if isinstance(top, bool) or not isinstance(top, int) or top < 1:
-        raise DataQualityError(f"top={top!r}", "a whole number from 1 up")
+        raise DataQualityError(f"top={shown(top)}", "a whole number from 1 up")
     return top
 
 
@@ -109,7 +109,7 @@ def canvas(ax: Any, width: float, height: float) -> Any:
     """
     if ax is not None:
         if not callable(getattr(ax, "barh", None)):
-            raise DataQualityError(f"ax={ax!r}", "one Axes of matplotlib")
+            raise DataQualityError(f"ax={shown(ax)}", "one Axes of matplotlib")
         return ax
     try:
         from matplotlib import pyplot

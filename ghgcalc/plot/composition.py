@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ghgcalc import series, views
 from ghgcalc.door import door
-from ghgcalc.errors import BoundaryError
+from ghgcalc.errors import BoundaryError, shown
 from ghgcalc.plot import canvas
 from ghgcalc.plot.canvas import COLOURS, DIGITS, GREEN, GREY, VERMILION, label, word
 
@@ -71,7 +71,7 @@ def breakdown(
     canvas.check_top(top)
     dimensions = (by,) if isinstance(by, str) else tuple(by)
     if not 1 <= len(dimensions) <= 2:
-        raise BoundaryError(f"by={by!r}", "a picture has one dimension, or two")
+        raise BoundaryError(f"by={shown(by)}", "a picture has one dimension, or two")
     amounts: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for row in inventory.by(*dimensions):
         group, part = (label(row[dimensions[at]], lang) for at in (0, -1))

@@ -10,7 +10,7 @@ import numpy as np
 
 from ghgcalc import views
 from ghgcalc.door import door
-from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError
+from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError, shown
 from ghgcalc.plot import canvas
 from ghgcalc.plot.canvas import BLUE, GREEN, ORANGE, PURPLE, VERMILION, word
 from ghgcalc.tabular import Table
@@ -129,11 +129,11 @@ def _read(path: Any) -> _Path:
     elif isinstance(path, Mapping):
         given = [(year, _named(year, figures)) for year, figures in path.items()]
     else:
-        raise BoundaryError(f"path={path!r}", "a Table, or figures by year")
+        raise BoundaryError(f"path={shown(path)}", "a Table, or figures by year")
     known: _Path = {}
     for year, figures in given:
         if isinstance(year, bool) or not isinstance(year, int | np.integer) or year in known:
-            raise BoundaryError(f"year={year!r}", "whole numbers, each once")
+            raise BoundaryError(f"year={shown(year)}", "whole numbers, each once")
         known[int(year)] = {
             name: _amount(year, name, one) for name, one in figures.items() if one is not None
         }

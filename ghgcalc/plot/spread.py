@@ -124,8 +124,8 @@ def histogram(
     100.0
     """
     views.check_language(lang)
-    if isinstance(bins, bool) or not isinstance(bins, int) or bins < 1:
-        raise DataQualityError(f"bins={bins!r}", "a whole number from 1 up")
+    if isinstance(bins, bool) or not isinstance(bins, int) or not 1 <= bins <= 10_000:
+        raise DataQualityError(f"bins={bins!r}", "a whole number from 1 to 10,000")
     kinds = int | float | np.integer | np.floating
     if threshold is not None and (
         isinstance(threshold, bool)

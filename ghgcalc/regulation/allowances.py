@@ -164,7 +164,7 @@ def direct_emissions(inventories: Iterable[Inventory]) -> float:
 
 def _whole(given: Any, field: str) -> int:
     if isinstance(given, bool) or not isinstance(given, int) or given < 0:
-        raise DataQualityError(f"{field}={given!r}", "allowances are whole numbers from 0 up")
+        raise DataQualityError(f"{field}={shown(given)}", "allowances are whole numbers from 0 up")
     return given
 
 
@@ -237,7 +237,7 @@ def offset(
 def _obligation(emissions: float, day: date) -> int:
     """Whole allowances that emissions take, a part of a tonne counted as one."""
     if isinstance(emissions, bool) or not math.isfinite(emissions) or emissions < 0:
-        raise DataQualityError(f"emissions={emissions!r}", "tonnes are finite, from 0 up")
+        raise DataQualityError(f"emissions={shown(emissions)}", "tonnes are finite, from 0 up")
     return math.ceil(emissions / int(rule("unit", day).value))
 
 

@@ -14,7 +14,7 @@ from ghgcalc import tables
 from ghgcalc.bilingual import Text
 from ghgcalc.dated import check_day
 from ghgcalc.door import door
-from ghgcalc.errors import BoundaryError, UnknownItemError
+from ghgcalc.errors import BoundaryError, UnknownItemError, shown
 from ghgcalc.inventory import Inventory
 from ghgcalc.regulation import comparison
 from ghgcalc.regulation.checks import CHECKS, Case, QualityCheck
@@ -97,13 +97,15 @@ def review(
     log = tuple(quality_log)
     for entry in log:
         if not isinstance(entry, QualityCheck):
-            raise BoundaryError(f"quality_log: {entry!r}", "it is no circular38.QualityCheck")
+            raise BoundaryError(f"quality_log: {shown(entry)}", "it is no circular38.QualityCheck")
     law = tables.toml(FILE)
     words = dict(aspects or {})
     points = [block["point"] for block in law["aspect"]]
     for point in words:
         if point not in points:
-            raise UnknownItemError(f"aspect {point!r}", "no such aspect of uncertainty", points)
+            raise UnknownItemError(
+                f"aspect {shown(point)}", "no such aspect of uncertainty", points
+            )
     case = Case(
         inventories=reported,
         previous=former,
@@ -143,7 +145,7 @@ def _years(given: Inventory | Iterable[Inventory], field: str) -> tuple[Inventor
     inventories = (given,) if isinstance(given, Inventory) else tuple(given)
     for one in inventories:
         if not isinstance(one, Inventory):
-            raise BoundaryError(f"{field}: {one!r}", "it is no ghgcalc.Inventory")
+            raise BoundaryError(f"{field}: {shown(one)}", "it is no ghgcalc.Inventory")
     years = [one.year for one in inventories]
     if len(set(years)) < len(years):
         raise BoundaryError(f"{field} of {years}", "there are two of one year")

@@ -20,7 +20,7 @@ import numpy.typing as npt
 from ghgcalc import tables
 from ghgcalc.dated import Timeline
 from ghgcalc.door import door
-from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError
+from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError, shown
 from ghgcalc.names import folded, nearest
 from ghgcalc.tabular import Table
 
@@ -251,7 +251,7 @@ class FacilityList(Table):
             If the name holds no letter or digit.
         """
         if not isinstance(name, str) or not fold(name):
-            raise DataQualityError(f"name={name!r}", "a name to search for is needed")
+            raise DataQualityError(f"name={shown(name)}", "a name to search for is needed")
         return self._index.scores(name)
 
     def scored(self, mask: npt.NDArray[np.bool_], name: str, limit: int | None = None) -> Table:
@@ -292,7 +292,7 @@ class FacilityList(Table):
         if not digits or len(number) > 9 or not mask.any():
             last = {row["annex"]: row["no"] for row in self}
             raise BoundaryError(
-                f"listed_as={listed_as!r}",
+                f"listed_as={shown(listed_as)}",
                 "the list in force has no such entry; write annex and number",
                 near=[f"{part}/1 to {part}/{count}" for part, count in last.items()],
                 see="decree06.facility_list(on).search(name)",
@@ -304,7 +304,7 @@ class FacilityList(Table):
         printed = self.province(name)
         if printed is None:
             raise UnknownItemError(
-                f"province={name!r}",
+                f"province={shown(name)}",
                 "the list has no such province",
                 near=nearest(name, self._provinces.values()),
             )

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from ghgcalc import categories
 from ghgcalc.dated import check_day
 from ghgcalc.door import door
-from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError
+from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError, shown
 from ghgcalc.gwp import GwpSet
 from ghgcalc.ledger import Ledger
 from ghgcalc.names import nearest
@@ -289,7 +289,8 @@ class Province:
 
     def __str__(self) -> str:
         lines = [f"{self.name}, {self.on.isoformat()}: {len(self.listed)} facilities on the list"]
-        lines += [f"  {row['annex']}: {row['facilities']}" for row in self.by_annex]
+        annexes, counts = self.by_annex["annex"], self.by_annex["facilities"]
+        lines += [f"  {annex}: {count}" for annex, count in zip(annexes, counts, strict=True)]
         lines.append("Duties (nghĩa vụ):" + ("" if self.duties else " none"))
         lines += [f"  {duty}" for duty in self.duties]
         if self.screened is not None:
@@ -344,7 +345,7 @@ def province(
     printed = current.province(name) if isinstance(name, str) else None
     if printed is None:
         near = nearest(str(name), dict.fromkeys(current["province"]))
-        raise UnknownItemError(f"province={name!r}", "the list has no such province", near)
+        raise UnknownItemError(f"province={shown(name)}", "the list has no such province", near)
     listed = current.where(current["province"] == printed)
     annexes, counts = np.unique(listed["annex"].astype(str), return_counts=True)
     screened = None

@@ -16,7 +16,7 @@ from ghgcalc.activities.base import Activity, EnergyUse, Setting
 from ghgcalc.activities.electricity import PurchasedElectricity
 from ghgcalc.activities.energy import StationaryCombustion
 from ghgcalc.catalog import Catalog, default_catalog
-from ghgcalc.errors import BoundaryError, DataQualityError, UnitError, UnknownItemError
+from ghgcalc.errors import BoundaryError, DataQualityError, UnitError, UnknownItemError, shown
 from ghgcalc.gwp import GwpSet, gwp_set
 from ghgcalc.names import nearest
 from ghgcalc.regulation import toe
@@ -100,7 +100,7 @@ def pair(item: str, given: Any) -> tuple[Any, str]:
     """
     if not isinstance(given, tuple | list) or len(given) != 2 or not isinstance(given[1], str):
         why = "one value a facility and their unit are needed"
-        raise UnitError(f"amounts[{item!r}]={given!r}", why, ['([85, 20], "kL")'])
+        raise UnitError(f"amounts[{item!r}]={shown(given)}", why, ['([85, 20], "kL")'])
     return given[0], given[1]
 
 
@@ -150,7 +150,7 @@ def texts(values: Any, column: str) -> Array:
     for row, text in enumerate(sequence(values, column, object).tolist()):
         absent = text is None or text != text
         if not absent and not isinstance(text, str):
-            raise DataQualityError(f"{column}[{row}]={text!r}", "a text is needed")
+            raise DataQualityError(f"{column}[{row}]={shown(text)}", "a text is needed")
         found.append(None if absent or not text.strip() else text)
     return labels(found)
 
@@ -171,7 +171,7 @@ def _numbers(values: Any, column: str) -> npt.NDArray[np.float64]:
 def _from_objects(array: Array, column: str) -> Array:
     for row, value in enumerate(array.tolist()):
         if value is not None and (isinstance(value, bool) or not isinstance(value, numbers.Real)):
-            raise DataQualityError(f"{column}[{row}]={value!r}", "a number is needed")
+            raise DataQualityError(f"{column}[{row}]={shown(value)}", "a number is needed")
     return array.astype(np.float64)
 
 
@@ -224,7 +224,9 @@ def _computed(
 ) -> dict[str, Figure]:
     """Emissions [t CO2e] and energy [TOE] of the amounts, facility by facility."""
     if isinstance(year, bool) or not isinstance(year, int):
-        raise BoundaryError(f"year={year!r}", "amounts need the year whose factors apply: year=")
+        raise BoundaryError(
+            f"year={shown(year)}", "amounts need the year whose factors apply: year="
+        )
     potentials = gwp_set(gwp)
     setting = Setting(Facility("screening"), year, default_catalog())
     burning = labels([*map(categories.combustion_category, categories.facility_kinds()), ""])

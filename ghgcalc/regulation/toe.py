@@ -28,6 +28,7 @@ from ghgcalc.errors import (
     FactorNotFoundError,
     UnitError,
     UnknownItemError,
+    shown,
 )
 from ghgcalc.factor import Factor
 from ghgcalc.names import nearest
@@ -103,7 +104,7 @@ class Toe(float, views.Shown):
         return toe
 
     def __repr__(self) -> str:
-        lacking = f", missing={self.missing!r}" if self.missing else ""
+        lacking = f", missing={shown(self.missing)}" if self.missing else ""
         return f"Toe({float(self)!r}{lacking})"
 
     def __str__(self) -> str:
@@ -295,7 +296,7 @@ def equivalent(
     fits = [
         (value, per) for value, per in printed if unit is None or units.same_dimension(per, unit)
     ]
-    asked = f"item={item!r}, unit={unit!r}"
+    asked = f"item={shown(item)}, unit={shown(unit)}"
     if not fits:
         raise FactorNotFoundError(
             asked, "the official table has no such coefficient", [per for _, per in printed]
@@ -343,7 +344,7 @@ def _own_coefficients(given: Coefficients, used: set[str]) -> dict[str, _Coeffic
             value = float(split)
         if not units.same_dimension(unit, f"TOE/{units.denominator(unit)}"):
             raise UnitError(
-                f"{field}={coefficient!r}", "a coefficient is TOE per an amount", ["0.3 TOE/t"]
+                f"{field}={shown(coefficient)}", "a coefficient is TOE per an amount", ["0.3 TOE/t"]
             )
         own[item] = _Coefficient(float(value), unit, reference)
     return own

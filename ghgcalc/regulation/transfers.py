@@ -10,7 +10,7 @@ from datetime import date
 from ghgcalc import tables
 from ghgcalc.dated import DatedValue, Timeline, check_day
 from ghgcalc.door import door
-from ghgcalc.errors import DataQualityError, UnknownItemError
+from ghgcalc.errors import DataQualityError, UnknownItemError, shown
 
 _FILE = "law/transfers.toml"
 
@@ -43,7 +43,7 @@ def share(group: str, on: date) -> DatedValue:
     """
     shares = tables.toml(_FILE)["shares"]
     if group not in shares:
-        raise UnknownItemError(f"group={group!r}", "no such group of units", sorted(shares))
+        raise UnknownItemError(f"group={shown(group)}", "no such group of units", sorted(shares))
     name = f"Decree 112/2026/NĐ-CP, international transfer, {group}"
     return Timeline.from_toml(name, shares[group]).at(check_day(on, "on"))
 
@@ -75,7 +75,7 @@ def transferable(issued: int, group: str, on: date) -> int:
     900
     """
     if isinstance(issued, bool) or not isinstance(issued, int) or issued < 0:
-        raise DataQualityError(f"issued={issued!r}", "units are whole numbers from 0 up")
+        raise DataQualityError(f"issued={shown(issued)}", "units are whole numbers from 0 up")
     return issued * int(share(group, on).value) // 100
 
 

@@ -11,7 +11,7 @@ import attrs
 from ghgcalc import tables, views
 from ghgcalc.bilingual import Text, filled
 from ghgcalc.door import door
-from ghgcalc.errors import UnknownItemError
+from ghgcalc.errors import UnknownItemError, shown
 from ghgcalc.tabular import Table
 from ghgcalc.views import check_language
 
@@ -80,7 +80,7 @@ class Check:
         check_language(lang)
         known = tables.toml(FILE)["outcome"]
         if self.outcome not in known:
-            raise UnknownItemError(f"outcome={self.outcome!r}", "no such word", known)
+            raise UnknownItemError(f"outcome={shown(self.outcome)}", "no such word", known)
         outcome = known[self.outcome][lang]
         parts = [f"{self.number}. {self.title.in_(lang)}: {outcome}"]
         if self.facts:

@@ -8,7 +8,7 @@ from typing import Any
 from ghgcalc import categories
 from ghgcalc.base_year import Recalculation
 from ghgcalc.door import door
-from ghgcalc.errors import UnknownItemError
+from ghgcalc.errors import UnknownItemError, shown
 from ghgcalc.gases import gas
 from ghgcalc.inventory import Inventory
 from ghgcalc.organisation import Consolidation
@@ -89,7 +89,7 @@ def iso14064_1(
     check_language(lang)
     contents.check_statement(statement)
     if verification is not None and verification not in ASSURANCE:
-        raise UnknownItemError(f"verification={verification!r}", "no such level", ASSURANCE)
+        raise UnknownItemError(f"verification={shown(verification)}", "no such level", ASSURANCE)
     known = dict(facts or {})
     items = {
         "c": Content((say(lang, "period", year=statement.year),)),

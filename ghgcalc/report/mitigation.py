@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from ghgcalc.door import door
-from ghgcalc.errors import BoundaryError
+from ghgcalc.errors import BoundaryError, shown
 from ghgcalc.inventory import Inventory
 from ghgcalc.regulation.duties import rules
 from ghgcalc.report.form06 import activity_data, identity, method, sources, years_of
@@ -55,16 +55,16 @@ class Measure:
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.name, str) or not self.name.strip():
-            raise BoundaryError(f"name={self.name!r}", "a measure has a name")
+            raise BoundaryError(f"name={shown(self.name)}", "a measure has a name")
         if isinstance(self.year, bool) or not isinstance(self.year, int):
-            raise BoundaryError(f"year={self.year!r}", "a year is a whole number")
+            raise BoundaryError(f"year={shown(self.year)}", "a year is a whole number")
         _tonnes(self.reduction, "reduction")
 
 
 def _tonnes(given: Any, what: str) -> float:
     number = isinstance(given, int | float) and not isinstance(given, bool)
     if not number or not math.isfinite(given):
-        raise BoundaryError(f"{what}={given!r}", "tonnes of CO2e are a finite number")
+        raise BoundaryError(f"{what}={shown(given)}", "tonnes of CO2e are a finite number")
     return float(given)
 
 

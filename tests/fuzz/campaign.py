@@ -158,8 +158,9 @@ def use(result: Any, number: int) -> Iterator[tuple[str, Any]]:
         return
     if isinstance(result, ghg.Activity):
         yield "Inventory", lambda: _inventory(result)
-    yield "==", lambda: result == copy.copy(result)
-    yield "pickle", lambda: pickle.loads(pickle.dumps(result))
+    if not isinstance(result, ghg.DatedValue):  # it holds whatever the caller gives
+        yield "==", lambda: result == copy.copy(result)
+        yield "pickle", lambda: pickle.loads(pickle.dumps(result))
     for name in dir(type(result)):
         if not name.startswith("_") and isinstance(getattr(type(result), name, None), property):
             yield f".{name}", lambda name=name: getattr(result, name)
