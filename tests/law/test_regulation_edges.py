@@ -12,6 +12,7 @@ import pytest
 import ghgcalc as ghg
 from ghgcalc.regulation import allowances, decree06, duties, instruments, penalties, transfers
 from ghgcalc.regulation.facility_list import _NameIndex
+from ghgcalc.regulation.toe import Toe
 
 from .situations import DONG_THAP_PLANT, PANGASIUS_PLANT, Figures
 
@@ -282,6 +283,34 @@ def test_half_a_tonne_counts_as_half_a_tonne():
     coal = screened({"anthracite": ([0.9, 900.0, 2000.0], "t")})
 
     assert list(coal["6.1"]) == ["not met", "not met", "met"]
+
+
+def test_a_refrigerant_of_a_ledger_counts_by_its_gwp():
+    """2 t of R-410A are 3,847 t CO2e with AR5, over the 3,000 t of Article 6; 1 t is not."""
+    ledger = ghg.Ledger(
+        {
+            "activity": ["RefrigerantTopUp"] * 2,
+            "item": ["R-410A"] * 2,
+            "amount": [2.0, 1.0],
+            "unit": ["t"] * 2,
+            "source": ["kho lạnh"] * 2,
+            "facility": ["a", "b"],
+            "kind": ["industry"] * 2,
+        },
+        year=2025,
+    )
+
+    assert list(decree06.screen(ledger, on=TODAY, gwp="AR5")["6.1"]) == ["met", "not met"]
+
+
+def test_oil_equivalents_show_where_they_come_from():
+    """A row a source and carrier; a mere sum shows itself."""
+    boiler = ghg.Source("Lò hơi", category="1.A.2.e")
+    burned = ghg.StationaryCombustion(boiler, fuel="diesel", amount="100 t")
+    made = ghg.Inventory(facility=PANGASIUS_PLANT, year=2025, gwp="AR5", activities=[burned])
+
+    assert "Lò hơi" in made.toe()._repr_html_()
+    assert "5.0 TOE" in Toe(5.0)._repr_html_()
 
 
 def test_a_facility_stands_in_a_ledger_once():

@@ -45,6 +45,7 @@ class Choice:
         self.lines = {
             name: {int(line): tests for line, tests in lines.items()}
             for name, lines in found["lines"].items()
+            if name in files
         }
         self.sources = {name: (tree / name).read_text(encoding="utf-8") for name in files}
         self.sites = {name: Sites(source) for name, source in self.sources.items()}
@@ -134,6 +135,14 @@ def answer(choice: Choice) -> tuple[int, str]:
     return 0, said
 
 
+def check(choice: Choice) -> None:
+    """Refuse to judge where the tests do not pass here on the tree as it is."""
+    reached = {one for lines in choice.lines.values() for tests in lines.values() for one in tests}
+    code, said = judge([choice.tests[one][0] for one in sorted(reached)], 3600.0)
+    if code:
+        raise SystemExit(f"the tests fail without any mutant:\n{said}")
+
+
 def serve(address: str, choice: Choice) -> None:
     """Answer one question after another."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as door:
@@ -165,6 +174,7 @@ def main(address: str, found: str, tree: str, *files: str) -> None:
         pytest.main([*QUICK, "--collect-only", str(Path(__file__))])  # imports what pytest needs
     gc.freeze()
     choice = Choice(json.loads(Path(found).read_text(encoding="utf-8")), Path(tree), list(files))
+    check(choice)
     serve(address, choice)
 
 
