@@ -23,7 +23,7 @@ from pathlib import Path
 _FIRST = 40
 """So many tests are tried at first."""
 
-_LONGEST = 60.0
+_LONGEST = 120.0
 """Seconds that the others may take together, as measured; the slowest are left out beyond it."""
 
 _MEMORY = 6 << 30
@@ -65,7 +65,11 @@ class Choice:
         reached = {one for at in sites.statement(line) for one in lines.get(at, ())}
         if not reached and sites.at_import(line):
             reached = {one for tests in lines.values() for one in tests}
-        ranked = sorted(reached, key=lambda one: self.tests[one][1])
+        named = f"tests/test_{Path(name).stem}"
+        ranked = sorted(
+            reached,
+            key=lambda one: (not self.tests[one][0].startswith(named), self.tests[one][1]),
+        )
         own = [one for one in ranked if self.tests[one][0].startswith(name)]
         functions, first, later = {}, [], []
         for one in ranked:
