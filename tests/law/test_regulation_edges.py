@@ -354,3 +354,13 @@ def test_a_column_that_there_is_not_is_told_its_neighbours_or_all():
     with pytest.raises(ghg.UnknownItemError, match="no such column") as refusal:
         decree06.screen({"name": ["Zzyzx"], "wwwwww": [1]}, on=TODAY)
     assert {"name", "kind", "province"} <= set(refusal.value.near)
+
+
+def test_a_finding_names_what_it_lacks_and_nothing_else():
+    """Rice husk has no coefficient: the energy is open, and said to be for want of it."""
+    husk = (("rice_husk", "fuel", 5.0, "t"),)
+    lacking = decree06.assess(Figures(energy=husk), on=TODAY)
+    told = {one.criterion: str(one) for one in lacking.findings}
+
+    assert ", missing: rice_husk" in told["6.1.a"]
+    assert "missing" not in told["6.1"]
