@@ -196,6 +196,10 @@ def test_a_change_is_named_as_scope_source_method_or_factor():
     told = english(review(REPORT, inventory(2024, steam=own), LOG, on=DAY)["11"].facts)
     more = review(REPORT, inventory(2024, without=("truck",)), LOG, recalculated=FORMER, on=DAY)
 
+    bare = review(REPORT, inventory(2024, without=("truck",)), LOG, on=DAY)["11"]
+    assert english(bare.missing) == [
+        "2024 recalculated (recalculated=): the scope changed: + mobile"
+    ]
     assert told[0].startswith("the method of Hơi mua changed: - PurchasedSteam basic.activity")
     assert told[1] == "a factor of Hơi mua changed: - seller, + vn-2626:I/1.25"
     assert english(more["11"].facts) == [
