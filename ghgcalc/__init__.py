@@ -22,6 +22,7 @@ _HOMES = {
         "NotInForceError",
         "BoundaryError",
         "DataQualityError",
+        "ArgumentError",
     ),
     "ghgcalc.dated": ("DatedValue", "Timeline"),
     "ghgcalc.tabular": ("Table",),
@@ -85,6 +86,10 @@ if TYPE_CHECKING:
         RiceCultivation,
     )
     from ghgcalc.activities.base import Activity
+    from ghgcalc.activities.chemical import (
+        AmmoniaProduction,
+        NitricAcidProduction,
+    )
     from ghgcalc.activities.custom import (
         CustomActivity,
     )
@@ -109,12 +114,10 @@ if TYPE_CHECKING:
         FugitiveOilGas,
     )
     from ghgcalc.activities.industry import (
-        AmmoniaProduction,
         CarbonateUse,
         ClinkerProduction,
         GlassProduction,
         LimeProduction,
-        NitricAcidProduction,
     )
     from ghgcalc.activities.land import (
         BiomassGrowth,
@@ -184,6 +187,7 @@ if TYPE_CHECKING:
     from ghgcalc.emission import Emission
     from ghgcalc.errors import (
         AmbiguousFactorError,
+        ArgumentError,
         BoundaryError,
         DataQualityError,
         FactorNotFoundError,
@@ -222,6 +226,7 @@ __all__ = [
     "AmbiguousFactorError",
     "AmmoniaProduction",
     "AquaculturePond",
+    "ArgumentError",
     "BiologicalTreatment",
     "BiomassGrowth",
     "BoundaryError",

@@ -78,6 +78,10 @@ class Change:
     BoundaryError
         If emissions are no figures by year, or below zero for what joins or leaves.
 
+    References
+    ----------
+    .. [1] GHG Protocol Corporate Standard, Ch. 5; ISO 14064-1:2018, 6.4.
+
     Examples
     --------
     >>> bought = Change("acquisition", "Nhà máy C", date(2024, 7, 1), {2022: 400.0, 2023: 420.0})
@@ -110,12 +114,10 @@ class Change:
             return "organic growth or decline"
         return "another scope reports it already" if self.reported_elsewhere else ""
 
-    @door
     def effect(self, year: int) -> float:
         """What it adds to a whole year [t CO2e]."""
         return (CHANGES[self.kind] or 1) * self.emissions.get(year, 0.0)
 
-    @door
     def missing(self, year: int) -> float:
         """What the reported total of a year lacks of it [t CO2e].
 
@@ -137,18 +139,32 @@ class Change:
 class Recalculation:
     """A base year and the years since, computed anew.
 
+    What `BaseYear` gives: all changes together are held against its threshold [1]_.
+
     Attributes
     ----------
     base, former : float
         Base, after and before [t CO2e].
     share : float
-        What the changes add up to, as a share of the former base.
+        What the changes add up to, as a share of the former base [fraction].
     recalculated : bool
         Whether that reaches the threshold.
     series : Table
         ``year, reported_t, recalculated_t, difference_t`` [t CO2e].
     log : Table
         ``kind, what, day, effect_t`` on the base, ``share``, ``cumulative`` and ``outcome``.
+
+    References
+    ----------
+    .. [1] GHG Protocol Corporate Standard, Ch. 5; ISO 14064-1:2018, 6.4.
+
+    Examples
+    --------
+    >>> base = BaseYear(2022, {2022: 10_000.0, 2023: 10_400.0}, threshold=0.05)
+    >>> small = Change("divestment", "Kho", date(2023, 7, 1), {2022: 300.0, 2023: 310.0})
+    >>> found = base.recalculate([small])
+    >>> found.share, found.recalculated, found.base
+    (0.03, False, 10000.0)
     """
 
     base: float
@@ -211,7 +227,6 @@ class BaseYear:
         """The base as reported, a mean where it has several years [t CO2e]."""
         return math.fsum(self.reported[year] for year in self.years) / len(self.years)
 
-    @door
     def recalculate(self, changes: Iterable[Change]) -> Recalculation:
         """The base and the years since with the changes so far.
 

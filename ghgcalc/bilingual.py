@@ -16,6 +16,9 @@ from ghgcalc.views import check_language
 class Text:
     """One sentence in English and in Vietnamese.
 
+    Vietnamese terms are those of Decree 06/2022/NĐ-CP and Circular 38/2023/TT-BCT; the English is
+    a gloss.
+
     Examples
     --------
     >>> Text("met", "đạt").in_("vi")
@@ -25,7 +28,6 @@ class Text:
     en: str
     vi: str
 
-    @door
     def in_(self, lang: str) -> str:
         """The sentence in one language.
 

@@ -11,9 +11,9 @@ import attrs
 
 from ghgcalc import entries
 from ghgcalc.dated import check_day
-from ghgcalc.door import door, each
+from ghgcalc.door import door, each, indoors
 from ghgcalc.entries import COLUMNS, Entry, ambiguous, bundled, difference, from_tree, of_factor
-from ghgcalc.errors import DataQualityError, FactorNotFoundError, UnknownItemError
+from ghgcalc.errors import DataQualityError, FactorNotFoundError, UnknownItemError, shown
 from ghgcalc.exchange import check_format
 from ghgcalc.factor import Factor
 from ghgcalc.gases import find_blend
@@ -33,15 +33,19 @@ class Catalog:
     """Factors by item, category, gas, region and year, in order of precedence.
 
     Precedence follows Circular 38/2023, Article 18: the facility's own factor, the ministry's list
-    (Decision 2626), then the IPCC; behind them other published tables.
+    (Decision 2626), then the IPCC; behind them other published tables. A row of the narrowest
+    category, then of the nearest region, is taken. The 2006 Guidelines and the 2019 Refinement
+    stand side by side: where they differ, the edition is asked for.
 
     Parameters
     ----------
     as_of : datetime.date, optional
         Only what is known to have been published by that day.
 
-    A row of the narrowest category, then of the nearest region, is taken. The 2006 Guidelines and
-    the 2019 Refinement stand side by side: where they differ, the edition is asked for.
+    Raises
+    ------
+    DataQualityError
+        If `as_of` is no date.
 
     Examples
     --------
@@ -63,19 +67,13 @@ class Catalog:
 
     @classmethod
     def only(cls, factors: Iterable[Factor], own: Iterable[Factor] = ()) -> Catalog:
-        """A catalog that knows these factors and no other, as an inventory freezes them.
-
-        Those of `own` outrank the rest, whatever document they cite.
-        """
+        """A catalog of these factors alone, as an inventory freezes them; `own` ones outrank."""
         catalog = cls()
         catalog._only = tuple(of_factor(factor, factor.authority) for factor in _factors(factors))
         return catalog.with_rows(own)
 
-    @door
     def with_rows(self, rows: Iterable[Factor]) -> Catalog:
-        """A new catalog with factors of your own; this one stays as it is.
-
-        Own rows outrank bundled ones.
+        """A new catalog with factors of your own, which outrank bundled ones; this one stays.
 
         Raises
         ------
@@ -100,7 +98,6 @@ class Catalog:
         catalog._own = (*self._own, *added)
         return catalog
 
-    @door
     def pinned(self, factors: Iterable[Factor], own: Iterable[Factor] = ()) -> Catalog:
         """A new catalog in which these factors stand as given, whatever its tables say.
 
@@ -143,7 +140,6 @@ class Catalog:
         day = f", as of {self._as_of}" if self._as_of else ""
         return f"<Catalog {len(self)} factors, {len(self._own)} own{day}>"
 
-    @door
     def get(self, id: str) -> Factor:
         """The factor with this id.
 
@@ -183,7 +179,6 @@ class Catalog:
         found.sort(key=lambda pair: (pair[0], pair[1].id))
         return found
 
-    @door
     def one(
         self,
         kind: str,
@@ -231,8 +226,19 @@ class Catalog:
         )
         return self.answer(asked, see)
 
+    @indoors
     def answer(self, asked: Query, see: str = SEE) -> Factor:
-        """The factor that takes precedence for a query that was read; `one` says what it raises."""
+        """The factor that takes precedence for a query that was read.
+
+        Raises
+        ------
+        FactorNotFoundError, AmbiguousFactorError
+            As `one` does.
+        """
+        if not isinstance(asked, Query):
+            raise UnknownItemError(
+                f"query {shown(asked)}", "a query is made by ghgcalc.query.query"
+            )
         known = self._found.get(asked)
         if known is not None:
             return known
@@ -249,7 +255,6 @@ class Catalog:
     def _rows(self, asked: Query) -> list[Mapping[str, str]]:
         return [entry.row for _, entry in self._ranked(asked)]
 
-    @door
     def find(
         self,
         item: str | None = None,
@@ -262,7 +267,10 @@ class Catalog:
         edition: str | None = None,
         verification: str | None = None,
     ) -> Table:
-        """Every factor that answers, in order of precedence, with its reference.
+        """Every factor that answers, a row each, in order of precedence, with its reference.
+
+        ``why`` says what its place rests on: who stands behind it, and how far its item, category
+        and region are from those asked for.
 
         Parameters
         ----------
@@ -270,12 +278,6 @@ class Catalog:
             Id, English or Vietnamese name, or trade name.
         category, gas, region, year, kind, variant, edition, verification : optional
             See `one`.
-
-        Returns
-        -------
-        Table
-            A row a factor. ``why`` says what its place rests on: who stands behind it, and how
-            far its item, category and region are from those asked for.
 
         Raises
         ------
@@ -298,9 +300,13 @@ class Catalog:
         records = (one.record() | {"why": asked.reason(rank, one.row)} for rank, one in ranked)
         return Table.from_records(records, (*COLUMNS, "why"))
 
-    @door
     def where(self, **conditions: Any) -> Catalog:
         """A narrower catalog, of the rows that meet conditions of `find`.
+
+        Raises
+        ------
+        UnknownItemError
+            For a condition that there is none of, and for an item that no table knows.
 
         Examples
         --------
@@ -320,17 +326,12 @@ class Catalog:
         catalog._only = tuple(entry for entry in entries if entry.id not in own)
         return catalog
 
-    @door
     def difference(self, other: Catalog) -> Table:
         """What another catalog prints otherwise, cell by cell.
 
-        A cell is a kind, item, variant, category, gas, region and year in any document or edition.
-
-        Returns
-        -------
-        Table
-            ``status`` ("changed", "only here", "only there"), the cell, and id, value and unit
-            here and there. Cells with the same figure are left out.
+        A cell is a kind, item, variant, category, gas, region and year in any document or edition;
+        beside it stand ``status`` ("changed", "only here", "only there"), and id, value and unit
+        here and there. Cells with the same figure are left out.
 
         Examples
         --------
@@ -342,14 +343,7 @@ class Catalog:
         return difference(self._entries(), other._entries())
 
     def export(self) -> dict[str, Any]:
-        """The whole catalog as a plain tree that JSON holds: bundled rows and own ones.
-
-        Examples
-        --------
-        >>> grid = Catalog().where(kind="emission", item="grid_electricity")
-        >>> Catalog.from_export(grid.export()).get("vn-grid:2023").value
-        0.6592
-        """
+        """The whole catalog as a plain tree that JSON holds: bundled rows and own ones."""
         own = {entry.id for entry in self._own}
         entries = sorted(self._entries(), key=lambda entry: entry.id)
         return {
@@ -375,9 +369,14 @@ class Catalog:
         )
         return catalog
 
-    @door
     def blend(self, name: str) -> tuple[Factor, ...]:
-        """The mass fractions of a refrigerant blend, one factor a component."""
+        """The mass fractions of a refrigerant blend, one factor a component.
+
+        Raises
+        ------
+        FactorNotFoundError
+            If the catalog has no composition of it.
+        """
         entries = tuple(self._entries("mass_fraction", name))
         if not entries:
             raise FactorNotFoundError(f"blend {name!r}", "no composition in this catalog")

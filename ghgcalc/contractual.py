@@ -19,6 +19,10 @@ _FILE = "categories/instruments.csv"
 def kinds() -> Mapping[str, Mapping[str, str]]:
     """The kinds of instrument, most precise first, with the quality criteria of each.
 
+    References
+    ----------
+    .. [1] GHG Protocol Scope 2 Guidance (2015), Ch. 7.
+
     Examples
     --------
     >>> list(kinds())
@@ -45,7 +49,7 @@ class Instrument:
         Electricity it covers [MWh]; a supplier's factor or a residual mix without one covers what
         is left.
     factor : Factor or quantity
-        The emission rate it conveys, such as ``"0 t CO2/MWh"``.
+        The emission rate it conveys [t CO2/MWh], such as ``"0 t CO2/MWh"``.
     market : str
         The grid or market boundary it is from.
     vintage : int
@@ -59,6 +63,15 @@ class Instrument:
     delivered : bool
         Suppliers: the factor is of electricity delivered, certificates retired for customers in.
     document : str
+
+    Raises
+    ------
+    UnitError, DataQualityError
+        For an amount that is no energy, and for a factor whose unit names no gas.
+    UnknownItemError
+        If there is no such kind.
+    BoundaryError
+        If a certificate or a contract covers no amount.
 
     References
     ----------
@@ -102,7 +115,6 @@ class Instrument:
         """What it covers [MWh]."""
         return 0.0 if self.amount is None else float(self.amount.value)
 
-    @door
     def failures(self, market: str, year: int) -> tuple[str, ...]:
         """The quality criteria that it does not meet for consumption in a market and year."""
         met = {

@@ -42,6 +42,12 @@ class DatedValue:
         Instrument, article, clause and point.
     reference : str
         Id of the document in ``references.csv``.
+
+    Examples
+    --------
+    >>> row = DatedValue(date(2022, 1, 7), 3000, "Decree 06/2022, Article 6(1)", "vn-nd06-2022")
+    >>> row.since.year, row.value, row.until
+    (2022, 3000, None)
     """
 
     since: date
@@ -60,6 +66,11 @@ def _oldest_first(values: Iterable[DatedValue]) -> tuple[DatedValue, ...]:
 @attrs.frozen
 class Timeline:
     """The history of one rule, oldest value first.
+
+    Raises
+    ------
+    NotInForceError
+        When it is asked for a day before the first value, or after the last has ended; see `at`.
 
     Examples
     --------
@@ -80,7 +91,13 @@ class Timeline:
 
     @classmethod
     def from_toml(cls, name: str, block: Mapping[str, Any]) -> Timeline:
-        """The timeline of one TOML block with a ``history`` array."""
+        """The timeline of one TOML block with a ``history`` array.
+
+        Raises
+        ------
+        DataQualityError
+            If its history is no list of values.
+        """
         history = block.get("history")
         if not isinstance(history, list) or not all(isinstance(one, Mapping) for one in history):
             raise DataQualityError(f"block of {shown(name)}", "its history is a list of values")
@@ -94,7 +111,6 @@ class Timeline:
             label_en=block.get("label_en", ""),
         )
 
-    @door
     def at(self, day: date) -> DatedValue:
         """The value in force on `day`.
 

@@ -27,6 +27,7 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
+from ghgcalc import arithmetic
 from ghgcalc.door import door
 from ghgcalc.errors import DataQualityError
 
@@ -80,7 +81,6 @@ class Spread:
             return ""
         return "normal" if self.name in ("normal", "lognormal") else "uniform"
 
-    @door
     def at(self, variate: Value) -> Value:
         """The number at draws of its `variate`.
 
@@ -93,7 +93,8 @@ class Spread:
         if self.name == "normal":
             return self.first + self.second * variate
         if self.name == "lognormal":
-            return np.exp(self.first + self.second * variate)
+            drawn: Value = arithmetic.exp(self.first + self.second * variate)
+            return drawn
         if self.name == "uniform":
             return self.first + (self.second - self.first) * variate
         if self.name == "triangular":
@@ -153,13 +154,13 @@ def _lognormal(value: Value, lower: Value, upper: Value) -> Spread:
     if not np.all(value > 0):
         raise _refused(value, "a lognormal number is above zero")
     if _symmetric(value, lower, upper):
-        scale = np.sqrt(np.log1p(((upper - lower) / (2.0 * Z95 * value)) ** 2))
+        scale = np.sqrt(arithmetic.log1p(((upper - lower) / (2.0 * Z95 * value)) ** 2))
     elif np.all(lower > 0):
-        scale = np.log(upper / lower) / (2.0 * Z95)
+        scale = arithmetic.log(upper / lower) / (2.0 * Z95)
     else:  # no lower limit to take a ratio with: the upper one and the mean fix it
-        scale = Z95 - np.sqrt(np.maximum(Z95**2 - 2.0 * np.log(upper / value), 0.0))
-    deviation = value * np.sqrt(np.expm1(scale**2))
-    return Spread("lognormal", value, deviation, np.log(value) - scale**2 / 2.0, scale)
+        scale = Z95 - np.sqrt(np.maximum(Z95**2 - 2.0 * arithmetic.log(upper / value), 0.0))
+    deviation = value * np.sqrt(arithmetic.expm1(scale**2))
+    return Spread("lognormal", value, deviation, arithmetic.log(value) - scale**2 / 2.0, scale)
 
 
 def _uniform(value: Value, lower: Value, upper: Value) -> Spread:

@@ -20,7 +20,7 @@ from operator import attrgetter
 from types import FunctionType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from ghgcalc.errors import DataQualityError, GhgcalcError, shown
+from ghgcalc.errors import ArgumentError, DataQualityError, GhgcalcError, shown
 
 Thing = TypeVar("Thing")
 
@@ -47,19 +47,19 @@ _WORDS = {"str": "text", "bool": "True or False", "int": "a whole number", "floa
 
 
 def door(thing: Thing) -> Thing:
-    """A public class or function whose wrong arguments raise `DataQualityError`.
+    """A public class or function whose wrong arguments raise `ArgumentError`.
 
     Parameters
     ----------
     thing : class or function
-        Of a class, what makes one; a method has a door of its own.
+        Of a class, what makes one and its public methods that take arguments, but those `indoors`.
 
     Examples
     --------
     >>> from ghgcalc.source import Facility
     >>> Facility("Plant", province=67)
     Traceback (most recent call last):
-    ghgcalc.errors.DataQualityError: province=67: Facility takes text or None here.
+    ghgcalc.errors.ArgumentError: province=67: Facility takes text or None here.
     """
     if not isinstance(thing, type):
         return _guarded(thing)  # type: ignore[no-any-return]
@@ -74,11 +74,18 @@ def door(thing: Thing) -> Thing:
     return thing
 
 
+def indoors(method: Thing) -> Thing:
+    """A method that the library calls for every line, with what it has read: it has no door."""
+    method.__indoors__ = True  # type: ignore[attr-defined]
+    return method
+
+
 def _is_open(name: str, method: FunctionType) -> bool:
-    """Whether a method is public, takes arguments, and has no door yet."""
+    """Whether a method is public and takes arguments; an inventory, not a user, has a `Setting`."""
     code = method.__code__
     takes = code.co_argcount + code.co_kwonlyargcount > 1 or code.co_flags & 0x0C
-    return bool(takes) and not name.startswith("_") and not hasattr(method, "__wrapped__")
+    inside = hasattr(method, "__indoors__") or "Setting" in method.__annotations__.values()
+    return bool(takes) and not name.startswith("_") and not inside
 
 
 class Kept:
@@ -96,8 +103,10 @@ class Kept:
                 self.fields[field.name] = (str(field.type), tuple(classes))
                 if int in classes:
                     self.counts.append(field.name)
-            elif field.init and not (
-                field.converter or field.validator or str(field.type) in _CHECKED
+            elif (
+                field.init
+                and field.name[0] != "_"
+                and not (field.converter or field.validator or str(field.type) in _CHECKED)
             ):
                 self.whole.append(field.name)
         self._values = attrgetter(*self.fields, "__class__", "__class__")
@@ -198,9 +207,9 @@ def _called(function: Any, made: type | None) -> str:
     return str(function.__qualname__ if made is None else made.__name__)
 
 
-def _refusal(name: str, value: object, called: str, annotation: str) -> DataQualityError:
+def _refusal(name: str, value: object, called: str, annotation: str) -> ArgumentError:
     wanted = " or ".join(_WORDS.get(word, word) for word in annotation.split(" | "))
-    return DataQualityError(f"{name}={shown(value)}", f"{called} takes {wanted} here")
+    return ArgumentError(f"{name}={shown(value)}", f"{called} takes {wanted} here")
 
 
 def _hints(thing: Any, home: Any) -> dict[str, Any]:
@@ -211,7 +220,7 @@ def _hints(thing: Any, home: Any) -> dict[str, Any]:
 
 def _misfit(
     function: Callable[..., Any], made: type | None, given: Any, named: Any, problem: Exception
-) -> DataQualityError | None:
+) -> ArgumentError | None:
     """The refusal of the first argument that does not fit its annotation, or cannot be read."""
     import inspect  # only a refusal needs it
 
@@ -220,7 +229,7 @@ def _misfit(
         bound = signature.bind(*given, **named)
     except TypeError as said:
         takes = [name for name in signature.parameters if name != "self"]
-        return DataQualityError(f"arguments of {_called(function, made)}", str(said), takes)
+        return ArgumentError(f"arguments of {_called(function, made)}", str(said), takes)
     hints = _hints(function, made or function)
     called = _called(function, made)
     for name, value in bound.arguments.items():
@@ -234,11 +243,11 @@ def _misfit(
             if name in hints and not _fits(one, hints[name]):
                 return _refusal(name, one, called, str(parameter.annotation))
         if parameter.kind is parameter.VAR_KEYWORD and "keyword argument" in str(problem):
-            return DataQualityError(f"{', '.join(value)} of {called}", str(problem))
+            return ArgumentError(f"{', '.join(value)} of {called}", str(problem))
     for name, value in bound.arguments.items():
         why = _unreadable(value, problem) if name not in ("self", "cls") else ""
         if why:
-            return DataQualityError(f"{name} of {called}", why)
+            return ArgumentError(f"{name} of {called}", why)
     return None
 
 
@@ -330,7 +339,7 @@ def _fits(value: object, hint: Any) -> bool:
         return False
     if isinstance(value, str) or kind in (str, date):
         return issubclass(kind, str | date)  # a text is no list of its letters
-    if issubclass(kind, Iterable) and getattr(value, "shape", None) == ():
+    if kind.__module__ == "collections.abc" and getattr(value, "shape", None) == ():
         return False
     if Any in parts[-1:] and Any in parts[:1]:
         return True

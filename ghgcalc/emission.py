@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import attrs
 import numpy as np
 
-from ghgcalc.door import door
+from ghgcalc.door import Kept
 from ghgcalc.equations.form import Equation, base_name, form_of, gathered, name_of
 from ghgcalc.errors import BoundaryError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.frozen import FrozenMapping
 from ghgcalc.gases import ORIGINS, gas
+from ghgcalc.names import one_of
 from ghgcalc.references import weakest
 from ghgcalc.source import Source
 from ghgcalc.units import Value
@@ -33,7 +34,7 @@ _KNOWN: set[frozenset[type]] = set()
 
 
 def _inputs(given: Mapping[str, Estimate]) -> Mapping[str, Estimate]:
-    if not isinstance(given, Mapping):
+    if not isinstance(given, (dict, Mapping)):  # a dict is told at once
         raise BoundaryError(f"inputs={shown(given)}", "they are a mapping of names to estimates")
     kinds = frozenset(map(type, given.values()))
     if kinds not in _KNOWN:
@@ -43,22 +44,20 @@ def _inputs(given: Mapping[str, Estimate]) -> Mapping[str, Estimate]:
     return FrozenMapping(given)
 
 
-def _one_of(words: Sequence[str]) -> Any:
-    """A field for a word that is one of a few."""
-
-    def check(line: object, field: attrs.Attribute[str], value: object) -> None:
-        if not isinstance(value, str) or value not in words:
-            raise UnknownItemError(f"{field.name}={shown(value)}", "no such word", words)
-
-    return check
-
-
 @functools.lru_cache(maxsize=4096)
 def _unit(equation: Equation, name: str, gas: str, amount: str) -> str:
     return form_of(equation).units[base_name(name)].format(gas=plain_name(gas), amount=amount)
 
 
-@door
+@functools.cache
+def _kept() -> Kept:
+    return Kept(Emission)
+
+
+_NEEDED: Any = None
+"""Left out: the checks of a line refuse it, which costs less than a door for every line."""
+
+
 @attrs.frozen
 class Emission:
     """One line of an inventory: an equation and its inputs, so that it can be shown and re-run.
@@ -84,15 +83,33 @@ class Emission:
         Scope 3 category of the GHG Protocol, ``"1"`` to ``"15"``; empty elsewhere.
     method : str
         Calculation method of a scope 3 line, see `ghgcalc.categories.scope3_methods`.
+
+    Raises
+    ------
+    UnknownItemError
+        For a gas that no table knows, and for another origin or flow.
+    BoundaryError
+        If the inputs are no mapping of names to estimates.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> from ghgcalc.equations import basic
+    >>> line = Emission(
+    ...     source=ghg.Source("Đá khô"), activity="CustomActivity", gas="CO2",
+    ...     equation=basic.activity_times_factor,
+    ...     inputs={"amount": ghg.Estimate(12.0, "t"), "factor": ghg.Estimate(1.0, "t CO2/t")})
+    >>> line.total_mass(), line.apart
+    (12.0, 'total')
     """
 
-    source: Source
-    activity: str
-    gas: str = attrs.field(converter=_gas)
-    equation: Equation
-    inputs: Mapping[str, Estimate] = attrs.field(converter=_inputs)
-    origin: str = attrs.field(default="fossil", validator=_one_of(ORIGINS))
-    flow: str = attrs.field(default="emission", validator=_one_of(FLOWS))
+    source: Source = _NEEDED
+    activity: str = _NEEDED
+    gas: str = attrs.field(default=_NEEDED, converter=_gas)
+    equation: Equation = _NEEDED
+    inputs: Mapping[str, Estimate] = attrs.field(default=_NEEDED, converter=_inputs)
+    origin: str = attrs.field(default="fossil", validator=one_of(ORIGINS))
+    flow: str = attrs.field(default="emission", validator=one_of(FLOWS))
     item: str = ""
     scope: int = 1
     ipcc_category: str = ""
@@ -102,6 +119,7 @@ class Emission:
     method: str = ""
 
     def __attrs_post_init__(self) -> None:
+        _kept().check(self)
         if not isinstance(self.source, Source) or not callable(self.equation):
             raise BoundaryError(
                 f"source={shown(self.source)}, equation={shown(self.equation)}",
@@ -125,7 +143,13 @@ class Emission:
         return "total"
 
     def unit_of(self, name: str) -> str:
-        """The fixed unit in which the equation takes one input."""
+        """The fixed unit in which the equation takes one input.
+
+        Raises
+        ------
+        UnknownItemError
+            If the equation has no such input.
+        """
         given = self.inputs.get("amount")
         try:
             return _unit(self.equation, name, self.gas, given.unit if given else "")
@@ -156,16 +180,18 @@ class Emission:
 
     def mass(self) -> Value:
         """Mass of the gas [t]; an array if an input holds several readings."""
-        return self._computed(self.arguments())
-
-    def _computed(self, arguments: Mapping[str, Value]) -> Value:
+        arguments = self.arguments()
         try:
             return self.equation(**gathered(arguments))
         except TypeError as problem:
-            needed = form_of(self.equation).units
-            if "required positional argument" in str(problem):
-                raise BoundaryError(f"inputs={[*arguments]}", str(problem), needed) from None
-            raise
+            raise self._lacking(problem) from None
+
+    def _lacking(self, problem: TypeError) -> TypeError | BoundaryError:
+        """The refusal of inputs that are not all that the equation takes; else the problem."""
+        if "argument" not in str(problem):
+            return problem
+        needed = form_of(self.equation).units
+        return BoundaryError(f"inputs={[*self.inputs]}", str(problem), needed)
 
     def total_mass(self) -> float:
         """Mass of the gas over all readings [t].
@@ -182,7 +208,10 @@ class Emission:
                 f"{self.activity} at {self.source.name!r}",
                 f"arrays of different lengths meet: {sorted(lengths)}",
             )
-        mass = self._computed(arguments)
+        try:
+            mass = self.equation(**gathered(arguments))
+        except TypeError as problem:
+            raise self._lacking(problem) from None
         return math.fsum(np.asarray(mass).flat) if isinstance(mass, np.ndarray) else float(mass)
 
     @property

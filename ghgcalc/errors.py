@@ -104,19 +104,60 @@ class GhgcalcError(Exception):
 
 
 class UnitError(GhgcalcError, ValueError):
-    """A quantity without a unit, with an unknown one, or with one of the wrong dimension."""
+    """A quantity without a unit, with an unknown one, or with one of the wrong dimension.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> ghg.PurchasedElectricity(ghg.Source("Điện lưới"), amount="21 t")
+    Traceback (most recent call last):
+        ...
+    ghgcalc.errors.UnitError: amount=21.0 t: 't' has the wrong dimension here; ...
+    """
 
 
 class UnknownItemError(GhgcalcError, LookupError):
-    """A name (fuel, gas, refrigerant, GWP set, dimension ...) that no table knows."""
+    """A name (fuel, gas, refrigerant, GWP set, dimension ...) that no table knows.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> try:
+    ...     ghg.gwp_set("AR7")
+    ... except UnknownItemError as error:
+    ...     print(error.asked, sorted(error.near))
+    gwp='AR7' ['AR4', 'AR5', 'AR6', 'SAR']
+    """
 
 
 class FactorNotFoundError(GhgcalcError, LookupError):
-    """No factor in the catalog answers what was asked."""
+    """No factor in the catalog answers what was asked.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> try:
+    ...     ghg.factors.get("vn-2626:I/1.280")
+    ... except FactorNotFoundError as error:
+    ...     print(error.near[:2])
+    ('vn-2626:I/1.80', 'vn-2626:I/1.28')
+    """
 
 
 class AmbiguousFactorError(GhgcalcError, LookupError):
-    """Several factors answer what was asked equally well; ``near`` lists them."""
+    """Several factors answer what was asked equally well; ``near`` lists them.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> two = [ghg.Factor(one, "t CO2/t", id=f"lab:{one}", item="diesel", gas="CO2",
+    ...                   reference="Fuel analysis") for one in (3.1, 3.2)]
+    >>> try:
+    ...     ghg.factors.with_rows(two).one("emission", "diesel", gas="CO2")
+    ... except AmbiguousFactorError as error:
+    ...     print(error.near)
+    ('lab:3.1 (3.1 t CO2/t)', 'lab:3.2 (3.2 t CO2/t)')
+    """
 
 
 class NotInForceError(GhgcalcError, LookupError):
@@ -126,6 +167,16 @@ class NotInForceError(GhgcalcError, LookupError):
     ----------
     first_day : datetime.date or None
         The first day on which there is one.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import ghgcalc as ghg
+    >>> try:
+    ...     ghg.decree06.facility_list(on=date(2021, 12, 31))
+    ... except NotInForceError as error:
+    ...     print(error.first_day)
+    2022-01-18
     """
 
     def __init__(
@@ -142,8 +193,41 @@ class NotInForceError(GhgcalcError, LookupError):
 
 
 class BoundaryError(GhgcalcError, ValueError):
-    """Facility, period and activities do not fit together."""
+    """Facility, period and activities do not fit together.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> ghg.Period.of("2023-06-30/2023-01-01")
+    Traceback (most recent call last):
+        ...
+    ghgcalc.errors.BoundaryError: period 2023-06-30/2023-01-01: it ends before it starts.
+    """
 
 
 class DataQualityError(GhgcalcError, ValueError):
-    """Activity data that cannot be true or is not complete: negative, not finite, missing."""
+    """Activity data that cannot be true or is not complete: negative, not finite, missing.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> ghg.RefrigerantTopUp(ghg.Source("Kho lạnh"), "R-404A", "-5 kg")
+    Traceback (most recent call last):
+        ...
+    ghgcalc.errors.DataQualityError: amount=-5.0 kg: an amount cannot be negative.
+    """
+
+
+class ArgumentError(DataQualityError, TypeError):
+    """An argument that a call does not take: missing, unknown, or of another kind.
+
+    It is a `TypeError` too, which is what Python says of such a call.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> ghg.Facility("Nhà máy", province=67)
+    Traceback (most recent call last):
+        ...
+    ghgcalc.errors.ArgumentError: province=67: Facility takes text or None here.
+    """

@@ -10,7 +10,7 @@ import attrs
 import numpy as np
 
 from ghgcalc import units
-from ghgcalc.door import door
+from ghgcalc.door import door, indoors
 from ghgcalc.errors import DataQualityError, UnitError, UnknownItemError, shown
 from ghgcalc.references import Reference, as_reference
 from ghgcalc.units import Value
@@ -47,6 +47,10 @@ def _distribution(word: str | None) -> str | None:
     return word
 
 
+def _no_text(unit: object) -> UnitError:
+    return UnitError(f"unit={shown(unit)}", "a unit is text, such as 't' or 'kg CO2/TJ'")
+
+
 _compared = attrs.cmp_using(eq=_same)
 
 
@@ -63,11 +67,11 @@ class Estimate:
     Attributes
     ----------
     value : float or ndarray
-        The best estimate; an array holds several readings of one quantity.
+        The best estimate, in `unit` [any unit]; an array holds several readings of one quantity.
     unit : str
         A unit of the vocabulary.
     lower, upper : float or ndarray, optional
-        Limits of the 95 % interval, in `unit`. Not stated is not the same as exact.
+        Limits of the 95 % interval, in `unit` [any unit]. Not stated is not the same as exact.
     distribution : str, optional
         One of `DISTRIBUTIONS`; None lets the limits decide.
     key : str
@@ -96,9 +100,7 @@ class Estimate:
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.unit, str):
-            raise UnitError(
-                f"unit={shown(self.unit)}", "a unit is text, such as 't' or 'kg CO2/TJ'"
-            )
+            raise _no_text(self.unit)
         if self.lower is not None and np.any(np.greater(self.lower, self.value)):
             raise self._outside("lower", self.lower)
         if self.upper is not None and np.any(np.less(self.upper, self.value)):
@@ -109,8 +111,14 @@ class Estimate:
             f"{name}={shown(bound)}", f"the value {self.value!r} {self.unit} is outside it"
         )
 
+    @indoors
     def keyed(self, key: str) -> Estimate:
         """The same number under another key; what was read at the door is not read again.
+
+        Raises
+        ------
+        DataQualityError
+            If the key is no text.
 
         Examples
         --------
@@ -149,8 +157,14 @@ class Estimate:
 
         return distributions.spread(self.value, self.lower, self.upper, self.distribution)
 
+    @indoors
     def to(self, unit: str) -> Value:
         """The value in another unit of the same dimension.
+
+        Returns
+        -------
+        float or ndarray
+            The value [`unit`].
 
         Raises
         ------
@@ -162,16 +176,17 @@ class Estimate:
         >>> Estimate(43.0, "TJ/Gg").to("MJ/kg")
         43.0
         """
+        if not isinstance(unit, str):
+            raise _no_text(unit)
         return units.convert(self.value, self.unit, unit)
 
-    @door
     def with_uncertainty(self, relative: float) -> Estimate:
         """The same number with symmetric limits at 95 %.
 
         Parameters
         ----------
         relative : float
-            Half-width of the 95 % interval as a fraction of the value: 0.05 is 5 %.
+            Half-width of the 95 % interval [fraction of the value]: 0.05 is 5 %.
 
         Raises
         ------

@@ -53,8 +53,8 @@ class Factor(Estimate, views.Shown):
 
     Attributes
     ----------
-    value, unit, lower, upper : see `Estimate`
-        As printed.
+    value, unit, lower, upper
+        As printed; see `Estimate`.
     id : str
         Stable id, such as ``"vn-2626:I/1.28"``; it is also the factor's `key`.
     kind : str
@@ -73,6 +73,14 @@ class Factor(Estimate, views.Shown):
         The year of the data, where the factor is for one year only.
     valid_from, valid_to : datetime.date, optional
         First and last day it holds.
+
+    Raises
+    ------
+    DataQualityError
+        Without an id, for a value that is not finite or lies outside its limits, for a day that is
+        none.
+    UnknownItemError
+        For another kind or origin, or a gas that no table knows.
 
     Examples
     --------
@@ -111,7 +119,13 @@ class Factor(Estimate, views.Shown):
 
     @classmethod
     def from_row(cls, row: Mapping[str, str]) -> Factor:
-        """The factor of one table row."""
+        """The factor of one table row.
+
+        Raises
+        ------
+        DataQualityError
+            If the cell prints a range or no number, or the row lacks a column.
+        """
         if not isinstance(row, Mapping):
             raise DataQualityError(f"row {shown(row)}", "it is a mapping of columns to texts")
         needed = (*_COPIED, "value", "unit", "lower", "upper", "reference", "locator")

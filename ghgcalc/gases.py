@@ -32,6 +32,11 @@ class Gas:
     kyoto : bool
         Whether the totals count it: CO2, CH4, N2O, HFCs, PFCs, SF6 and NF3, the gases of Law
         72/2020/QH14, Article 91.
+
+    Examples
+    --------
+    >>> gas("HFC-134a").family, gas("R-134a").id, gas("HCFC-22").kyoto
+    ('HFC', 'HFC-134a', False)
     """
 
     id: str

@@ -9,7 +9,7 @@ import attrs
 import numpy as np
 
 from ghgcalc import tables
-from ghgcalc.door import door, each
+from ghgcalc.door import door, each, indoors
 from ghgcalc.errors import DataQualityError, FactorNotFoundError, UnknownItemError, shown
 from ghgcalc.gases import ORIGINS, blends, find_blend, find_gas, gas
 from ghgcalc.names import nearest
@@ -45,6 +45,16 @@ class GwpSet(Mapping[str, float]):
     A blend's GWP is computed from its mass fractions, never stored. The key ``"CH4 fossil"``
     gives methane by origin.
 
+    The reports print them in Tables of their own, such as IPCC AR5, Table 8.A.1; each value holds
+    its reference.
+
+    Raises
+    ------
+    FactorNotFoundError
+        For a gas that the report prints no GWP of.
+    UnknownItemError
+        For a gas that no table knows.
+
     Examples
     --------
     >>> gwp_set("AR6")["HFC-134a"], gwp_set("AR6")["CH4 fossil"], gwp_set("AR6")["CH4 biogenic"]
@@ -69,6 +79,7 @@ class GwpSet(Mapping[str, float]):
     def __hash__(self) -> int:
         return hash((self.name, self.values_))
 
+    @indoors
     def find(self, gas_name: str, origin: str = "unspecified") -> GwpValue:
         """The GWP of a gas of some origin.
 
@@ -126,7 +137,6 @@ class GwpSet(Mapping[str, float]):
     def __repr__(self) -> str:
         return f"<GwpSet {self.name}: {len(self)} gases>"
 
-    @door
     def with_values(self, values: Mapping[str, float], name: str, source: str) -> GwpSet:
         """A new set with some values of your own; this one stays as it is.
 
@@ -138,6 +148,13 @@ class GwpSet(Mapping[str, float]):
             Name of the new set, shown in every report.
         source : str
             Where the values were printed.
+
+        Raises
+        ------
+        DataQualityError
+            If a value is no number, not finite or below 0.
+        UnknownItemError
+            For a gas that no table knows.
 
         Examples
         --------
@@ -211,6 +228,11 @@ def gwp_set(name: str | GwpSet) -> GwpSet:
     ------
     UnknownItemError
         If no set is named, or none has that name: there is no default.
+
+    Examples
+    --------
+    >>> gwp_set("AR4")["CH4"], gwp_set("AR5")["CH4"]
+    (25.0, 28.0)
     """
     if isinstance(name, GwpSet):
         return name

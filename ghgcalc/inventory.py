@@ -19,7 +19,7 @@ from ghgcalc.exchange import LIBRARY, from_plain, to_plain
 from ghgcalc.factor import Factor
 from ghgcalc.gwp import GwpSet, gwp_set
 from ghgcalc.source import Facility
-from ghgcalc.statement import Statement
+from ghgcalc.statement import ACCOUNTS, Statement
 from ghgcalc.tabular import Table
 
 if TYPE_CHECKING:
@@ -27,15 +27,6 @@ if TYPE_CHECKING:
 
 _Computed = tuple[tuple[Emission, ...], tuple[Factor, ...], str | None]
 """Lines, what the catalog answered for them, and its edition (None: that of the catalog held)."""
-
-
-_ACCOUNTS = {
-    "total": ("total", "tổng phát thải", "t CO2e"),
-    "biogenic_co2": ("biogenic CO2, apart", "CO2 sinh học, tách riêng", "t CO2"),
-    "removals": ("removals, apart", "hấp thụ, tách riêng", "t CO2e"),
-    "outside_basket": ("outside the basket, apart", "khí ngoài danh mục, tách riêng", "t CO2e"),
-}
-"""What an inventory sums, in English and Vietnamese, and its unit."""
 
 
 def _gwp(given: Any) -> GwpSet:
@@ -50,7 +41,7 @@ def _year(given: Any) -> int:
 
 @door
 @attrs.frozen(kw_only=True, repr=False)
-class Inventory(Statement, views.Shown):
+class Inventory(Statement):
     """The greenhouse-gas inventory of a facility (kiểm kê khí nhà kính cấp cơ sở).
 
     Everything is computed when it is made: what cannot be computed raises, and nothing is half
@@ -123,6 +114,11 @@ class Inventory(Statement, views.Shown):
         if not isinstance(value, Facility):
             raise BoundaryError(f"facility={shown(value)}", "an inventory is of a ghgcalc.Facility")
 
+    @catalog.validator
+    def _check_catalog(self, attribute: attrs.Attribute[Catalog], value: object) -> None:
+        if not isinstance(value, Catalog):
+            raise BoundaryError(f"catalog={shown(value)}", "factors come from a ghgcalc.Catalog")
+
     def __attrs_post_init__(self) -> None:
         boundary.check_activities(self.activities, self.year, self.absent)
         lines, taken, edition = self._given or self._computed(self.catalog)
@@ -154,7 +150,6 @@ class Inventory(Statement, views.Shown):
         """Facility and year."""
         return f"{self.facility.name!r} {self.year}"
 
-    @door
     def with_gwp(self, gwp: str | GwpSet) -> Inventory:
         """The same masses weighed with another GWP set.
 
@@ -174,7 +169,6 @@ class Inventory(Statement, views.Shown):
         """Energy sold, for information: nothing is deducted for it."""
         return tuple(one for one in self.activities if one.kind == "ExportedEnergy")
 
-    @door
     def toe(self, coefficients: Mapping[str, Any] | None = None) -> Toe:
         """Energy consumption by the official Vietnamese table [t oil equivalent].
 
@@ -264,7 +258,7 @@ class Inventory(Statement, views.Shown):
 
     def __str__(self) -> str:
         lines = [f"{self.facility.name}, {self.year}, GWP {self.gwp.name}"]
-        for account, (name, _, unit) in _ACCOUNTS.items():
+        for account, (name, _, unit) in ACCOUNTS.items():
             lines.append(f"  {f'{name} [{unit}]':<36}{getattr(self, account):>14,.2f}")
         for dimensions in (("scope",), ("gas",), ("source",)):
             table = self.by(*dimensions)
@@ -274,13 +268,7 @@ class Inventory(Statement, views.Shown):
 
     def _view(self, lang: str) -> str:
         at = views.LANGUAGES.index(lang)
-        names = {account: (vi, en)[at] for account, (en, vi, _) in _ACCOUNTS.items()}
-        summary = views.facts(
-            {name: getattr(self, account) for account, name in names.items()},
-            lang,
-            f"{self.facility.name}, {self.year}, GWP {self.gwp.name}",
-            {name: _ACCOUNTS[account][2] for account, name in names.items()},
-        )
+        summary = self._sums(lang, f"{self.facility.name}, {self.year}, GWP {self.gwp.name}")
         if not self.activities:
             return summary
         columns = ("source", "activity", "inputs", "period", "evidence", "note")

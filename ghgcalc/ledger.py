@@ -149,7 +149,6 @@ class Ledger:
             }
         )
 
-    @door
     def sums(self, by: Sequence[str] = (), progress: Any = None) -> Sums:
         """Amounts by group and labels, in one pass over the rows, before any factor is used.
 
@@ -181,7 +180,6 @@ class Ledger:
             places = tuple(tuple(one.value(row) for one in columns) for row in first.tolist())
         return Sums(places, of, summed(self._rows, self._amounts, of, len(places), progress))
 
-    @door
     def totals(
         self,
         by: Sequence[str] = (),
@@ -298,7 +296,6 @@ class Ledger:
                     readings[sums.places[place]] += square * slope_of_row**2
         return dict(shared), dict(readings)
 
-    @door
     def emissions(self, rows: slice | None = None) -> Table:
         """Mass of each gas by row [t], a column a gas; NaN where a row was refused.
 
@@ -326,9 +323,13 @@ class Ledger:
             column[of == len(self._groups)] = np.nan
         return Table(dict(sorted(columns.items())))
 
-    @door
     def emissions_in_pieces(self, size: int, progress: Any = None) -> Iterator[Table]:
         """`emissions` of `size` rows at a time.
+
+        Raises
+        ------
+        DataQualityError
+            If a piece has fewer than one row.
 
         Examples
         --------
@@ -344,7 +345,6 @@ class Ledger:
             yield self.emissions(slice(start, start + piece))
             start += piece
 
-    @door
     def co2e(self, gwp: str | GwpSet) -> Numbers:
         """What each row adds to the total [t CO2e]; NaN where a row was refused."""
         weights = gwp_set(gwp)

@@ -58,8 +58,8 @@ class Measure:
     adds : tuple of Activity
         What a whole year needs in place of it, such as rice husk instead of coal.
     yearly_cost : float, optional
-        What a whole year costs beside what there is, in a currency of yours; below zero where it
-        saves money.
+        What a whole year costs beside what there is [any currency]; below zero where it saves
+        money.
 
     Raises
     ------
@@ -87,7 +87,6 @@ class Measure:
                     f"{field}={shown(given)}", "a name is a text that is not empty"
                 )
 
-    @door
     def share_of(self, year: int) -> float:
         """The part of a year in which it works [1].
 

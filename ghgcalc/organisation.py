@@ -8,119 +8,40 @@ from typing import Any
 
 import attrs
 
-from ghgcalc import tables
+from ghgcalc import views
 from ghgcalc.accounts import Entry
 from ghgcalc.door import door
 from ghgcalc.equations.consolidation import SHARE, consolidated
-from ghgcalc.errors import BoundaryError, UnknownItemError, shown
+from ghgcalc.errors import BoundaryError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
 from ghgcalc.gwp import GwpSet
 from ghgcalc.inventory import Inventory
-from ghgcalc.names import nearest
+from ghgcalc.ownership import APPROACHES, Ownership, check_approach, holdings
 from ghgcalc.references import Reference
 from ghgcalc.source import Facility
 from ghgcalc.statement import Statement
 from ghgcalc.tabular import Table
 
-APPROACHES = ("equity_share", "financial_control", "operational_control")
-"""Tỷ lệ vốn chủ sở hữu, kiểm soát tài chính, kiểm soát hoạt động."""
+__all__ = [
+    "APPROACHES",
+    "Consolidation",
+    "Holding",
+    "Organisation",
+    "Ownership",
+    "approaches",
+    "check_approach",
+    "consolidate",
+    "holdings",
+]
 
-_FILE = "categories/holdings.csv"
 _INVESTMENTS = "15"
-
-
-def holdings() -> Mapping[str, Mapping[str, str]]:
-    """The kinds of holding with their shares by approach.
-
-    Examples
-    --------
-    >>> holdings()["joint_venture"]["financial_control"]
-    'equity'
-    """
-    return {row["id"]: row for row in tables.rows(_FILE)}
-
-
-def check_approach(approach: str) -> str:
-    """The approach itself, refusing what is none.
-
-    Raises
-    ------
-    UnknownItemError
-        If there is no such approach.
-    """
-    if approach not in APPROACHES:
-        raise UnknownItemError(f"approach={shown(approach)}", "no such approach", APPROACHES)
-    return approach
-
-
-@door
-@attrs.frozen
-class Ownership:
-    """How a company, plant or leased asset is held (quan hệ sở hữu).
-
-    Attributes
-    ----------
-    kind : str
-        One of `holdings`, such as ``"joint_venture"`` or ``"operating_lease_in"``.
-    equity : float
-        Economic interest [1], 0 to 1.
-    operated : bool, optional
-        Whether the organisation has operational control; where left out, it has over group
-        companies and what it leases in, and over nothing else.
-    evidence : str
-        Where the interest is written.
-
-    Raises
-    ------
-    UnknownItemError
-        If there is no such kind.
-    BoundaryError
-        If the interest is no number from 0 to 1, or `operated` is not yes or no.
-
-    References
-    ----------
-    .. [1] GHG Protocol Corporate Standard, Ch. 3, Table 1; ISO 14064-1:2018, 5.1.
-
-    Examples
-    --------
-    >>> venture = Ownership("joint_venture", equity=0.4, operated=True)
-    >>> [venture.share(approach) for approach in APPROACHES]
-    [0.4, 0.4, 1.0]
-    """
-
-    kind: str = "group_company"
-    equity: float = 1.0
-    operated: bool | None = None
-    evidence: str = ""
-
-    def __attrs_post_init__(self) -> None:
-        if self.kind not in holdings():
-            near = nearest(str(self.kind), holdings()) or list(holdings())
-            raise UnknownItemError(f"kind={shown(self.kind)}", "no such kind of holding", near)
-        given = self.equity
-        number = isinstance(given, int | float) and not isinstance(given, bool)
-        if not number or not 0 <= given <= 1:
-            raise BoundaryError(f"equity={shown(given)}", "an interest is a number from 0 to 1")
-        if self.operated is not None and not isinstance(self.operated, bool):
-            raise BoundaryError(f"operated={shown(self.operated)}", "it is True, False or None")
-
-    @door
-    def share(self, approach: str) -> float:
-        """The share of its emissions that is accounted for [1].
-
-        Raises
-        ------
-        UnknownItemError
-            If there is no such approach.
-        """
-        word = holdings()[self.kind][check_approach(approach)]
-        if word == "equity":
-            return float(self.equity)
-        if word == "operated":
-            usual = self.kind == "group_company" or self.kind.endswith("_in")
-            return float(usual if self.operated is None else self.operated)
-        return float(word)
+_TITLES = {
+    "equity_share": ("tỷ lệ vốn chủ sở hữu", "equity share"),
+    "financial_control": ("kiểm soát tài chính", "financial control"),
+    "operational_control": ("kiểm soát hoạt động", "operational control"),
+}
+"""The approaches in Vietnamese and English."""
 
 
 def _members(
@@ -144,6 +65,19 @@ class Holding:
     what : Inventory, Organisation or iterable of them
         Inventories of a plant, of one year or several; or a company with holdings of its own.
     ownership : Ownership
+
+    Raises
+    ------
+    BoundaryError
+        If something is neither an inventory nor an organisation.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> plant = ghg.Inventory(facility=ghg.Facility("Nhà máy"), year=2023, gwp="AR5", activities=[
+    ...     ghg.PurchasedElectricity(ghg.Source("Điện lưới"), "10 GWh")])
+    >>> Holding(plant, Ownership("joint_venture", 0.4)).ownership.share("equity_share")
+    0.4
     """
 
     what: tuple[Inventory | Organisation, ...] = attrs.field(converter=_members)
@@ -165,6 +99,15 @@ class Organisation:
     holdings : tuple of Holding
         What stands here without an `Ownership` is owned and operated whole.
 
+    Raises
+    ------
+    BoundaryError
+        If something held is neither an inventory nor an organisation.
+
+    References
+    ----------
+    .. [1] GHG Protocol Corporate Standard, Ch. 3; ISO 14064-1:2018, 5.1.
+
     Examples
     --------
     >>> import ghgcalc as ghg
@@ -178,7 +121,6 @@ class Organisation:
     name: str
     holdings: tuple[Holding, ...] = attrs.field(converter=_holdings)
 
-    @door
     def paths(self, approach: str) -> Iterator[tuple[Inventory, float, tuple[Ownership, ...]]]:
         """Each inventory with the share along one chain of companies, and the chain."""
         for holding in self.holdings:
@@ -226,6 +168,20 @@ class Consolidation(Statement):
     def __repr__(self) -> str:
         return f"<Consolidation {self.label}: {self.total:,.1f} t CO2e ({self.gwp.name})>"
 
+    def _view(self, lang: str) -> str:
+        at = views.LANGUAGES.index(lang)
+        approach = _TITLES[self.approach][at]
+        caption = f"{self.organisation.name}, {self.year}, {approach}, GWP {self.gwp.name}"
+        parts = [self._sums(lang, caption), self.shares._view(lang)]
+        for title, table in (
+            (("Theo phạm vi", "By scope"), self.by("scope")),
+            (("Theo loại khí", "By gas"), self.by("gas")),
+            (("Không tính vào", "Left out"), self.outside),
+        ):
+            if len(table):
+                parts.append(views.folded(title[at], table._view(lang)))
+        return "".join(parts)
+
 
 @door
 def consolidate(
@@ -262,6 +218,17 @@ def consolidate(
     References
     ----------
     .. [1] GHG Protocol Corporate Standard, Ch. 3; ISO 14064-1:2018, 5.1.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> plant = ghg.Inventory(facility=ghg.Facility("Nhà máy"), year=2023, gwp="AR5", activities=[
+    ...     ghg.PurchasedElectricity(ghg.Source("Điện lưới"), "10 GWh")])
+    >>> venture = Ownership("joint_venture", 0.4, operated=True)
+    >>> group = Organisation("Tập đoàn", [Holding(plant, venture)])
+    >>> [round(consolidate(group, approach, 2023).total, 1)
+    ...  for approach in ("equity_share", "operational_control")]
+    [2636.8, 6592.0]
     """
     check_approach(approach)
     shares: dict[Facility, float] = {}

@@ -10,25 +10,39 @@ from typing import Any
 import attrs
 import numpy as np
 
-from ghgcalc import tables, units
+from ghgcalc import tables
 from ghgcalc.activities.base import Activity
-from ghgcalc.distributions import Z95
 from ghgcalc.door import door, each
-from ghgcalc.errors import DataQualityError, UnknownItemError, shown
+from ghgcalc.errors import DataQualityError, UnknownItemError
 from ghgcalc.estimate import Estimate
 from ghgcalc.inventory import Inventory
-from ghgcalc.names import nearest
+from ghgcalc.pedigree import pedigree_factors, squared_deviation, with_pedigree
 from ghgcalc.source import Period, days_of
 from ghgcalc.tabular import Table
 
+__all__ = [
+    "Completeness",
+    "Declared",
+    "completeness",
+    "double_counting",
+    "notation_keys",
+    "outliers",
+    "pedigree_factors",
+    "squared_deviation",
+    "with_pedigree",
+]
+
 _KEYS = "categories/notation_keys.csv"
-_PEDIGREE = "pedigree.csv"
 _MAD = 0.6744897501960817
 """Median absolute deviation of a standard normal: it makes a robust score comparable to a z."""
 
 
 def notation_keys() -> Mapping[str, Mapping[str, str]]:
     """NO, NE, NA, IE and C, and what each asks for.
+
+    References
+    ----------
+    .. [1] IPCC (2006), Vol. 1, Ch. 8, Table 8.1.
 
     Examples
     --------
@@ -60,6 +74,11 @@ class Declared:
     References
     ----------
     .. [1] IPCC (2006), Vol. 1, Ch. 8, Table 8.1.
+
+    Examples
+    --------
+    >>> Declared("Bể tự hoại", "NE", "nhỏ, chưa có số liệu").key
+    'NE'
     """
 
     source: str
@@ -76,13 +95,29 @@ class Declared:
 class Completeness:
     """A declared list of sources held against an inventory.
 
+    The keys are those of the IPCC [1]_.
+
     Attributes
     ----------
     table : Table
         ``source, status, reason, finding``: computed, a notation key, or missing; a source of the
         inventory that nobody declared is "not declared".
     index : float
-        Share of the expected sources that is computed, does not occur or is included elsewhere.
+        Share of the expected sources that is computed, does not occur or is included elsewhere
+        [fraction].
+
+    References
+    ----------
+    .. [1] IPCC (2006), Vol. 1, Ch. 8, Table 8.1.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> plant = ghg.Inventory(facility=ghg.Facility("Nhà máy"), year=2023, gwp="AR5", activities=[
+    ...     ghg.PurchasedElectricity(ghg.Source("Điện lưới"), "10 GWh")])
+    >>> found = completeness(plant, [Declared("Điện lưới"), Declared("Lò hơi")])
+    >>> found.table["status"].tolist(), found.index
+    (['computed', 'missing'], 0.5)
     """
 
     table: Table
@@ -114,6 +149,10 @@ def completeness(inventory: Inventory, declared: Iterable[Declared]) -> Complete
     ------
     DataQualityError
         If one is declared twice, or nothing is.
+
+    References
+    ----------
+    .. [1] IPCC (2006), Vol. 1, Ch. 8, Table 8.1.
 
     Examples
     --------
@@ -176,7 +215,7 @@ def outliers(inventory: Inventory, limit: float = 3.5) -> Table:
     ----------
     inventory : Inventory
     limit : float, optional
-        Score from which a period is named; 3.5 is what the reference advises.
+        Score from which a period is named [-]; 3.5 is what the reference advises.
 
     Returns
     -------
@@ -184,9 +223,24 @@ def outliers(inventory: Inventory, limit: float = 3.5) -> Table:
         ``source, activity, item, period, daily, median, score``, largest score first; infinite
         where all others are equal.
 
+    Raises
+    ------
+    DataQualityError
+        For what is no inventory, or a limit that is no number.
+
     References
     ----------
     .. [1] Iglewicz and Hoaglin (1993), How to detect and handle outliers.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> months = ["1.70 GWh", "1.55 GWh", "1.72 GWh", "17.0 GWh", "1.68 GWh"]
+    >>> plant = ghg.Inventory(facility=ghg.Facility("Nhà máy"), year=2023, gwp="AR5", activities=[
+    ...     ghg.PurchasedElectricity(ghg.Source("Điện lưới"), amount, period=f"2023-0{month}")
+    ...     for month, amount in enumerate(months, start=1)])
+    >>> outliers(plant)["period"].tolist()
+    ['2023-04-01/2023-04-30']
     """
     groups: dict[tuple[str, str, str, str], list[tuple[Period, float]]] = {}
     for one in inventory.activities:
@@ -230,6 +284,8 @@ def double_counting(inventories: Inventory | Iterable[Inventory]) -> Table:
 
     One meter with overlapping periods, and one document with the same amount of the same item.
 
+    What is found is named, never removed.
+
     Parameters
     ----------
     inventories : Inventory or iterable of Inventory
@@ -238,6 +294,26 @@ def double_counting(inventories: Inventory | Iterable[Inventory]) -> Table:
     -------
     Table
         ``why, first, second``: facility, year, source and period of both.
+
+    Raises
+    ------
+    DataQualityError
+        If something given is no inventory.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> def bill(period):
+    ...     return ghg.PurchasedElectricity(
+    ...         ghg.Source("Điện lưới"), "2 GWh", period=period,
+    ...         evidence=ghg.Evidence(document="Hóa đơn 0001234"))
+    >>> plants = [
+    ...     ghg.Inventory(
+    ...         facility=ghg.Facility(name), year=2023, gwp="AR5", activities=[bill("2023-06")])
+    ...     for name in ("A", "B")
+    ... ]
+    >>> next(iter(double_counting(plants)))["why"]
+    'document Hóa đơn 0001234, 2000 MWh'
     """
     several = (inventories,) if isinstance(inventories, Inventory) else inventories
     given = each(several, Inventory, "inventories")
@@ -276,125 +352,3 @@ def _span(inventory: Inventory, one: Activity) -> Period:
 
 def _where(inventory: Inventory, one: Activity) -> str:
     return f"{inventory.facility.name} {inventory.year}, {one.source.name}, {_span(inventory, one)}"
-
-
-@door
-def pedigree_factors(scheme: str = "ghg_protocol") -> Mapping[str, Mapping[str, float]]:
-    """Uncertainty factors of a scheme by indicator and score.
-
-    Raises
-    ------
-    UnknownItemError
-        If there is no such scheme.
-
-    Examples
-    --------
-    >>> pedigree_factors()["technological"]["poor"]
-    2.0
-    """
-    found: dict[str, dict[str, float]] = {}
-    for row in tables.rows(_PEDIGREE):
-        if row["scheme"] == scheme:
-            found.setdefault(row["indicator"], {})[row["score"]] = float(row["factor"])
-    if not found:
-        schemes = sorted({row["scheme"] for row in tables.rows(_PEDIGREE)})
-        raise UnknownItemError(f"scheme={scheme!r}", "no such scheme", schemes)
-    return found
-
-
-@door
-def squared_deviation(
-    scores: Mapping[str, str],
-    basic: float,
-    factors: Mapping[str, Mapping[str, float]] | None = None,
-) -> float:
-    """Squared geometric standard deviation of scored data, its 95 % factor [1].
-
-    GSD2 = exp( sqrt( sum ln(U_i)^2 + ln(U_b)^2 ) )   [1]_
-
-    Parameters
-    ----------
-    scores : mapping of str to str
-        Score of each indicator, such as ``{"temporal": "good"}``; all of them are asked for.
-    basic : float
-        U_b, the basic uncertainty factor of the kind of figure [1], from 1 up.
-    factors : mapping, optional
-        A scheme of one's own in the form of `pedigree_factors`.
-
-    Returns
-    -------
-    float
-
-    Raises
-    ------
-    DataQualityError
-        If an indicator has no score, or the basic factor is below 1.
-    UnknownItemError
-        For an indicator or a score that there is not.
-
-    References
-    ----------
-    .. [1] GHG Protocol, Quantitative Inventory Uncertainty; factors from memory.
-
-    Examples
-    --------
-    >>> good = dict.fromkeys(pedigree_factors(), "good")
-    >>> round(squared_deviation(good, basic=1.05), 4)
-    1.2685
-    """
-    table = factors if factors is not None else pedigree_factors()
-    if not isinstance(table, Mapping) or not isinstance(scores, Mapping):
-        raise DataQualityError("scores, factors", "they are mappings by indicator")
-    for name in scores:
-        if name not in table:
-            near = nearest(str(name), table) or list(table)
-            raise UnknownItemError(f"indicator {name!r}", "no such indicator", near)
-    lacking = [name for name in table if name not in scores]
-    if lacking:
-        raise DataQualityError(f"scores {dict(scores)}", f"no score of {', '.join(lacking)}")
-    if not isinstance(basic, int | float) or not math.isfinite(basic) or basic < 1:
-        raise DataQualityError(f"basic={shown(basic)}", "a factor from 1 up")
-    squares = [math.log(basic) ** 2]
-    for name, score in scores.items():
-        if score not in table[name]:
-            raise UnknownItemError(f"{name}={shown(score)}", "no such score", list(table[name]))
-        squares.append(math.log(table[name][score]) ** 2)
-    return math.exp(math.sqrt(math.fsum(squares)))
-
-
-@door
-def with_pedigree(
-    amount: Any,
-    scores: Mapping[str, str],
-    basic: float,
-    factors: Mapping[str, Mapping[str, float]] | None = None,
-) -> Estimate:
-    """A figure with the lognormal spread of its scores, for any field of an activity.
-
-    The value is kept as the mean; the limits are the geometric mean divided and multiplied by
-    `squared_deviation`.
-
-    Parameters
-    ----------
-    amount : Estimate or quantity
-    scores, basic, factors
-        As for `squared_deviation`.
-
-    Returns
-    -------
-    Estimate
-
-    Examples
-    --------
-    >>> scored = with_pedigree("100 t", dict.fromkeys(pedigree_factors(), "good"), basic=1.05)
-    >>> scored.value, round(scored.upper / scored.lower, 4), scored.distribution
-    (100.0, 1.6091, 'lognormal')
-    """
-    given = amount if isinstance(amount, Estimate) else Estimate(*units.split(amount))
-    factor = squared_deviation(scores, basic, factors)
-    sigma = math.log(factor) / Z95
-    middle = np.asarray(given.value, dtype=float) * math.exp(-(sigma**2) / 2)
-    lower, upper = middle / factor, middle * factor
-    if factor == 1.0:
-        return given
-    return attrs.evolve(given, lower=lower, upper=upper, distribution="lognormal")

@@ -8,7 +8,7 @@ from datetime import date
 import attrs
 
 from ghgcalc import tables
-from ghgcalc.door import door
+from ghgcalc.door import door, indoors
 from ghgcalc.errors import DataQualityError, UnknownItemError, shown
 from ghgcalc.names import one_of
 
@@ -67,6 +67,11 @@ class Reference:
     authority : str
         One of `AUTHORITIES`.
 
+    Raises
+    ------
+    UnknownItemError
+        For another word of verification, or another authority.
+
     Examples
     --------
     >>> print(Reference("Boiler test report 12/2025", locator="page 3"))
@@ -89,15 +94,20 @@ class Reference:
     def __str__(self) -> str:
         return f"{self.document}, {self.locator}" if self.locator else self.document
 
+    @indoors
     def at(self, locator: str, verification: str = "") -> Reference:
         """The same document, at one place."""
         return attrs.evolve(self, locator=locator, verification=verification)
 
-    @door
     def published_by(self, day: date) -> bool:
         """Whether the document is known to have been out on `day`.
 
         A year alone counts from its last day; where nothing is known, the document was not.
+
+        Raises
+        ------
+        DataQualityError
+            If `published` or `seen` is no day.
         """
         known = self.published or self.seen
         if not known:

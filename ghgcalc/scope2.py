@@ -40,6 +40,21 @@ class Reported(Statement):
     Attributes
     ----------
     method : {"location-based", "market-based"}
+
+    References
+    ----------
+    .. [1] GHG Protocol Scope 2 Guidance (2015), Ch. 6 and 7; ISO 14064-1:2018, Annex E.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> plant = ghg.Inventory(facility=ghg.Facility("Nhà máy"), year=2023, gwp="AR5", activities=[
+    ...     ghg.PurchasedElectricity(ghg.Source("Điện lưới"), "1000 MWh")])
+    >>> bought = Instrument("certificate", "400 MWh", factor="0 t CO2/MWh", vintage=2023,
+    ...                     unique=True, retired=True, document="I-REC")
+    >>> both = report(plant, [bought])
+    >>> both.market_based.method, round(both.market_based.scope2, 2)
+    ('market-based', 395.52)
     """
 
     method: str
@@ -69,6 +84,21 @@ class Scope2:
         ``kind, document, market, amount_mwh, used_mwh, failures``: an instrument that fails a
         criterion is not used.
     notes : tuple of str
+
+    References
+    ----------
+    .. [1] GHG Protocol Scope 2 Guidance (2015), Ch. 6 and 7; ISO 14064-1:2018, Annex E.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> plant = ghg.Inventory(facility=ghg.Facility("Nhà máy"), year=2023, gwp="AR5", activities=[
+    ...     ghg.PurchasedElectricity(ghg.Source("Điện lưới"), "1000 MWh")])
+    >>> bought = Instrument("certificate", "400 MWh", factor="0 t CO2/MWh", vintage=2023,
+    ...                     unique=True, retired=True, document="I-REC")
+    >>> both = report(plant, [bought])
+    >>> round(both.location, 2), round(both.market, 2)
+    (659.2, 395.52)
     """
 
     location_based: Reported

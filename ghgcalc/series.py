@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 import numpy as np
 
+from ghgcalc import views
 from ghgcalc.accounts import Entry, check_dimensions
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
@@ -155,7 +156,7 @@ def _dimensions(asked: tuple[str, ...]) -> list[int]:
 
 
 def _by_year(given: Iterable[Any]) -> Mapping[int, Statement]:
-    pairs = (
+    pairs: Iterable[tuple[Any, Any]] = (
         given.items()
         if isinstance(given, Mapping)
         else ((getattr(one, "year", None), one) for one in given)
@@ -172,13 +173,18 @@ def _by_year(given: Iterable[Any]) -> Mapping[int, Statement]:
 
 @door
 @attrs.frozen(eq=False)
-class Series:
+class Series(views.Shown):
     """Statements year by year (chuỗi thời gian).
 
     Attributes
     ----------
     statements : mapping of int to Statement
         By year; inventories and consolidations may be given as a list.
+
+    Raises
+    ------
+    BoundaryError
+        If a year has two statements or none, or what is given is no statement.
 
     Examples
     --------
@@ -208,7 +214,6 @@ class Series:
             {"co2e_t": "t CO2e", "change": "1"},
         )
 
-    @door
     def intensity(self, denominators: Mapping[int, float], unit: str) -> Table:
         """Emissions by product, area, staff or revenue (cường độ phát thải).
 
@@ -245,7 +250,6 @@ class Series:
             {"co2e_t": "t CO2e", "denominator": unit, "intensity": f"t CO2e/{unit}"},
         )
 
-    @door
     def waterfall(self, *dimensions: str) -> Table:
         """`waterfall` of each year against the one before it, with the column ``year``."""
         tables = []
@@ -283,6 +287,17 @@ class Series:
                     yield {"year": year, "source": source[1], "what": f"not since {last}"}
                 seen[source] = year
             before = now
+
+    def _view(self, lang: str) -> str:
+        at = views.LANGUAGES.index(lang)
+        title = ("Chuỗi thời gian", "Time series")[at]
+        heading = views.heading(f"{title} {self.years[0]}–{self.years[-1]}")
+        parts = [heading, self.totals()._view(lang)]
+        found = self.inconsistencies()
+        if len(found):
+            parts.append(views.paragraph(("Không nhất quán", "Inconsistencies")[at]))
+            parts.append(found._view(lang))
+        return "".join(parts)
 
 
 def _change(first: float, second: float) -> float:

@@ -18,8 +18,9 @@ import attrs
 import numpy as np
 import numpy.typing as npt
 
-from ghgcalc import accounts
+from ghgcalc import accounts, views
 from ghgcalc.accounts import Entry
+from ghgcalc.arithmetic import added, cholesky
 from ghgcalc.distributions import Spread, spread
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
@@ -38,6 +39,16 @@ Array = npt.NDArray[np.float64]
 
 _PIECE = 16384
 """Draws at a time: small enough that the arrays of an equation stay near the processor."""
+
+_SHOWN = {
+    "n": ("số lần rút", "draws"),
+    "mean": ("trung bình", "mean"),
+    "median": ("trung vị", "median"),
+    "low": ("phân vị 2,5 %", "2.5 % percentile"),
+    "high": ("phân vị 97,5 %", "97.5 % percentile"),
+    "standard_error": ("sai số chuẩn của trung bình", "standard error of the mean"),
+}
+"""What a view of a simulation shows, in Vietnamese and English."""
 
 
 def _stream(seed: int, key: str) -> np.random.Generator:
@@ -106,7 +117,7 @@ class _Line:
             flat = self.folded and not isinstance(one.mean, np.ndarray)
             moved[name] = one.at(variates if flat else variates[:, np.newaxis])
         result = np.asarray(self.equation(**gathered(self.fixed | moved)))
-        return result if self.folded else np.sum(result, axis=-1)
+        return result if self.folded else added(result)
 
 
 class _Ties:
@@ -129,8 +140,8 @@ class _Ties:
             at = self.keys.index(one), self.keys.index(other)
             matrix[at] = matrix[at[::-1]] = 2.0 * math.sin(math.pi * rank / 6.0)
         try:
-            self._root = np.linalg.cholesky(matrix)
-        except np.linalg.LinAlgError:
+            self._root = cholesky(matrix)
+        except ArithmeticError:
             raise DataQualityError(
                 f"correlation of {len(self.keys)} inputs", "no numbers correlate like this together"
             ) from None
@@ -195,7 +206,7 @@ def _drawn(
 
 
 @door
-class Simulation:
+class Simulation(views.Shown):
     """The total of an inventory at many draws of its uncertain inputs.
 
     Attributes
@@ -220,12 +231,12 @@ class Simulation:
     @property
     def mean(self) -> float:
         """Mean of the total [t CO2e]."""
-        return float(np.mean(self.samples))
+        return float(added(self.samples) / self.n)
 
     @property
     def deviation(self) -> float:
         """Standard deviation of the total [t CO2e]."""
-        return float(np.std(self.samples, ddof=1))
+        return math.sqrt(added((self.samples - self.mean) ** 2) / (self.n - 1))
 
     @property
     def standard_error(self) -> float:
@@ -258,7 +269,6 @@ class Simulation:
         size = np.maximum(np.abs(one), np.abs(other))
         return float(np.max(np.abs(one - other) / np.where(size > 0, size, 1.0)))
 
-    @door
     def probability_at_least(
         self, threshold: float, scopes: Collection[int] | None = None
     ) -> float:
@@ -281,7 +291,6 @@ class Simulation:
             samples = _drawn(lines, [0] * len(lines), self._how)[0]
         return float(np.mean(samples >= threshold))
 
-    @door
     def by(self, *dimensions: str) -> Table:
         """Mean, median and 95 % limits of the counted total of each group, drawn anew.
 
@@ -308,7 +317,7 @@ class Simulation:
             numbers = [number for number, place in enumerate(part) for _ in groups[place]]
             for sums in _drawn(lines, numbers, self._how):
                 limits = np.percentile(sums, (50.0, 2.5, 97.5)).tolist()
-                rows.append((float(np.mean(sums)), *limits))
+                rows.append((float(added(sums) / self.n), *limits))
         names = ("mean_t", "median_t", "low_t", "high_t")
         columns: dict[str, Any] = {
             name: [place[at] for place in places] for at, name in enumerate(dimensions)
@@ -321,6 +330,15 @@ class Simulation:
             f"Simulation(n={self.n:,}, mean={self.mean:,.1f}, "
             f"95 % from {self.low:,.1f} to {self.high:,.1f} t CO2e)"
         )
+
+    def _view(self, lang: str) -> str:
+        at = views.LANGUAGES.index(lang)
+        given = {
+            words[at]: views.number(getattr(self, name), lang) for name, words in _SHOWN.items()
+        }
+        units = {words[at]: "t CO2e" for name, words in _SHOWN.items() if name != "n"}
+        title = ("Mô phỏng Monte Carlo, hạt giống", "Monte Carlo simulation, seed")[at]
+        return views.facts(given, lang, f"{title} {self.seed}", units)
 
 
 def _whole(given: Any, field: str, least: int) -> int:

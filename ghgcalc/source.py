@@ -74,6 +74,15 @@ class Facility:
     allowances : bool, optional
         Whether it is allocated allowances (được phân bổ hạn ngạch). None is "not said".
 
+    Raises
+    ------
+    UnknownItemError
+        For a kind of facility that there is none of.
+    UnitError, DataQualityError
+        For a capacity that is no mass, and for a name that is empty.
+    BoundaryError
+        If `former_lists` are no numbers of decisions, or `allowances` is not yes or no.
+
     Examples
     --------
     >>> Facility("Nhà máy chế biến cá tra", province="Đồng Tháp", kind="industry").region
@@ -189,6 +198,13 @@ def check_year(year: int, asked: str = "") -> int:
 class Period:
     """The days an amount is for, both ends included.
 
+    Raises
+    ------
+    BoundaryError
+        If it ends before it starts.
+    DataQualityError
+        If a day is no `datetime.date`.
+
     Examples
     --------
     >>> Period.of("2023-02").end
@@ -208,7 +224,13 @@ class Period:
 
     @classmethod
     def of(cls, given: Any) -> Period | None:
-        """A period from ``"2023"``, ``"2023-02"``, ``"2023-01-01/2023-06-30"`` or two dates."""
+        """A period from ``"2023"``, ``"2023-02"``, ``"2023-01-01/2023-06-30"`` or two dates.
+
+        Raises
+        ------
+        BoundaryError
+            If it is no period, or ends before it starts.
+        """
         if given is None or isinstance(given, Period):
             return given
         try:
@@ -231,7 +253,6 @@ class Period:
         """Length [day]."""
         return (self.end - self.start).days + 1
 
-    @door
     def overlaps(self, other: Period) -> bool:
         """Whether the two share a day."""
         return self.start <= other.end and other.start <= self.end
@@ -273,6 +294,18 @@ class Evidence:
         How it was measured or estimated.
     meter : str, optional
         Id of the meter; amounts of one meter must not overlap in time.
+
+    Raises
+    ------
+    DataQualityError
+        For another word of `basis`.
+
+    Examples
+    --------
+    >>> Evidence(document="Hóa đơn 0001234", supplier="EVN", basis="invoiced").basis
+    'invoiced'
+    >>> Evidence.of("Hóa đơn 0001234").document
+    'Hóa đơn 0001234'
     """
 
     document: str | None = None
@@ -287,7 +320,13 @@ class Evidence:
 
     @classmethod
     def of(cls, given: Any) -> Evidence | None:
-        """Evidence as given; a text is the document."""
+        """Evidence as given; a text is the document.
+
+        Raises
+        ------
+        DataQualityError
+            If it is neither evidence nor text.
+        """
         if given is None or isinstance(given, Evidence):
             return given
         if not isinstance(given, str):

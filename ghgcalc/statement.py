@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING, Any
 
-from ghgcalc import accounts
+from ghgcalc import accounts, views
 from ghgcalc.accounts import Entry
 from ghgcalc.door import door
 from ghgcalc.factor import Factor
@@ -17,8 +17,17 @@ if TYPE_CHECKING:
     from ghgcalc.simulation import Simulation
 
 
+ACCOUNTS = {
+    "total": ("total", "tổng phát thải", "t CO2e"),
+    "biogenic_co2": ("biogenic CO2, apart", "CO2 sinh học, tách riêng", "t CO2"),
+    "removals": ("removals, apart", "hấp thụ, tách riêng", "t CO2e"),
+    "outside_basket": ("outside the basket, apart", "khí ngoài danh mục, tách riêng", "t CO2e"),
+}
+"""What a statement sums, in English and Vietnamese, and its unit."""
+
+
 @door
-class Statement:
+class Statement(views.Shown):
     """A GHG statement: lines with their masses, summed, traced and drawn.
 
     `Inventory` is one of a facility and a year; a consolidation is one of several facilities.
@@ -53,7 +62,6 @@ class Statement:
         """Emissions of gases outside the Kyoto basket, such as HCFC-22 [t CO2e], apart."""
         return accounts.account(self._entries, "outside_basket")
 
-    @door
     def by(self, *dimensions: str) -> Table:
         """Emissions by one or several dimensions.
 
@@ -100,7 +108,6 @@ class Statement:
         """
         return accounts.data_quality(self._entries)
 
-    @door
     def uncertainty(self, *dimensions: str) -> float | Table:
         """Approach 1 (độ không chắc chắn): half-width of the 95 % interval of the total [%].
 
@@ -118,21 +125,18 @@ class Statement:
 
         return propagation.uncertainty(self, *dimensions)
 
-    @door
     def trend_uncertainty(self, base: Statement) -> float:
         """Half-width at 95 % of the change since a base year [percentage points]."""
         from ghgcalc import propagation
 
         return propagation.trend_uncertainty(self, base)
 
-    @door
     def improve_first(self, by: str = "key") -> Table:
         """Shares of the variance of the total by input key or by source, largest first."""
         from ghgcalc import propagation
 
         return propagation.improve_first(self, by)
 
-    @door
     def simulate(self, n: int, seed: int | np.random.Generator, **options: Any) -> Simulation:
         """Approach 2 (mô phỏng Monte Carlo): the total at `n` draws of every uncertain input.
 
@@ -143,7 +147,6 @@ class Statement:
 
         return simulation.simulate(self, n, seed, **options)
 
-    @door
     def key_categories(self, base: Statement | None = None, **options: Any) -> Table:
         """Key categories (nguồn phát thải chính); see `ghgcalc.key_categories.key_categories`."""
         from ghgcalc import key_categories
@@ -159,3 +162,19 @@ class Statement:
             if isinstance(one, Factor)
         }
         return tuple(used.values())
+
+    def _sums(self, lang: str, caption: str) -> str:
+        """The four sums as a table."""
+        at = views.LANGUAGES.index(lang)
+        names = {account: (vi, en)[at] for account, (en, vi, _) in ACCOUNTS.items()}
+        return views.facts(
+            {name: getattr(self, account) for account, name in names.items()},
+            lang,
+            caption,
+            {name: ACCOUNTS[account][2] for account, name in names.items()},
+        )
+
+    def _view(self, lang: str) -> str:
+        at = views.LANGUAGES.index(lang)
+        gases = views.folded(("Theo loại khí", "By gas")[at], self.by("gas")._view(lang))
+        return self._sums(lang, self.label) + self.by("scope", "source")._view(lang) + gases

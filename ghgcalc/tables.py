@@ -15,6 +15,8 @@ from typing import Any
 import importlib_resources
 from importlib_resources.abc import Traversable
 
+from ghgcalc.frozen import FrozenMapping
+
 _PACKAGE = "ghgcalc.data"
 
 Row = Mapping[str, str]
@@ -51,7 +53,7 @@ def rows(name: str, holding: str = "") -> tuple[Row, ...]:
     first, *lines = text(name).splitlines()
     reader = csv.reader([first, *(line for line in lines if holding in line)])
     header = next(reader)
-    return tuple(MappingProxyType(dict(zip(header, row, strict=True))) for row in reader if row)
+    return tuple(FrozenMapping(zip(header, row, strict=True)) for row in reader if row)
 
 
 @functools.cache

@@ -50,6 +50,11 @@ class Table(views.Shown):
     units : mapping of str to str, optional
         Unit by column name.
 
+    Raises
+    ------
+    DataQualityError
+        If the columns are of different lengths, or a unit is no text.
+
     Examples
     --------
     >>> table = Table({"gas": ["CO2", "CH4"], "mass_t": [10.0, 0.5]}, units={"mass_t": "t"})
@@ -82,7 +87,13 @@ class Table(views.Shown):
         columns: Sequence[str],
         units: Mapping[str, str] | None = None,
     ) -> Table:
-        """A table from one mapping a row, with the columns in the order given."""
+        """A table from one mapping a row, with the columns in the order given.
+
+        Raises
+        ------
+        UnknownItemError
+            If a record lacks a column.
+        """
         rows = list(records)
         try:
             return cls({name: [row[name] for row in rows] for name in columns}, units)
@@ -226,9 +237,14 @@ class Table(views.Shown):
     def __dataframe__(self, nan_as_null: bool = False, allow_copy: bool = True) -> Any:
         return frames.interchange(self._columns, self._units, nan_as_null, allow_copy)
 
-    @door
     def where(self, condition: Callable[[dict[str, Any]], bool] | Column) -> Table:
-        """The rows for which `condition` (a boolean column or a function of a row) holds."""
+        """The rows for which `condition` (a boolean column or a function of a row) holds.
+
+        Raises
+        ------
+        DataQualityError
+            If the condition has another length than the table.
+        """
         if callable(condition):
             mask = np.fromiter((bool(condition(row)) for row in self), dtype=bool, count=len(self))
         else:
@@ -239,13 +255,11 @@ class Table(views.Shown):
                 )
         return Table({name: column[mask] for name, column in self._columns.items()}, self._units)
 
-    @door
     def heading(self, name: str) -> str:
         """Column name with its unit in square brackets."""
         unit = self._units.get(name)
         return f"{name} [{unit}]" if unit else name
 
-    @door
     def to_text(self, limit: int | None = None) -> str:
         """The table as aligned text, numbers to six significant figures."""
         rows = [[_shown(row[name]) for name in self.columns] for row in self][:limit]

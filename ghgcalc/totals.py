@@ -53,6 +53,15 @@ class Totals:
         ``uncertainty=True``.
     readings : mapping of tuple to float, optional
         Variance that the amounts of the rows add, by labels [(t CO2e)2].
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> rows = {"activity": ["PurchasedElectricity"] * 2, "item": ["", ""], "amount": [10.0, 5.0],
+    ...         "unit": ["GWh", "GWh"], "source": ["Điện lưới"] * 2, "facility": ["A", "B"]}
+    >>> totals = ghg.Ledger(rows, year=2023).totals(by=("facility",), gwp="AR5")
+    >>> totals.rows, totals.table["facility"].tolist(), round(totals.total, 1)
+    (2, ['A', 'B'], 9888.0)
     """
 
     dimensions: tuple[str, ...]
@@ -97,7 +106,6 @@ class Totals:
             mass * cell[-1] for cell, mass in self.cells.items() if cell[-3] == "total"
         )
 
-    @door
     def uncertainty(self, *labels: str) -> float | Table:
         """Approach 1: half-width of the 95 % interval, where factors are shared by their rows.
 

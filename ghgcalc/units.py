@@ -151,7 +151,7 @@ def _from_text(text: str, field: str) -> tuple[float, str]:
             ["1200.5 t"],
             SEE,
         )
-    if unit[:1] == "*" or re.match(r"\s+\d", unit):
+    if unit[:1] == "*" or re.match(r"\s*\d", unit):
         raise UnitError(asked, "an amount is one number and one unit", ["1200 t"], SEE)
     if not unit.strip():
         raise UnitError(asked, "no unit is given", [f"{match[0]} t", f"{match[0]} kWh"], SEE)

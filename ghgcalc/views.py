@@ -79,7 +79,6 @@ class Shown:
     def _view(self, lang: str) -> str:
         """What stands in the frame of the view, escaped."""
 
-    @door
     def to_html(self, lang: str = "en") -> str:
         """The view that a notebook shows, as HTML without scripts; every text in it is escaped.
 

@@ -423,3 +423,9 @@ def test_two_own_factors_with_one_id_and_two_values_are_refused():
 
     with pytest.raises(GhgcalcError):
         inventory(*twice)
+
+
+def test_energy_sold_is_electricity_or_steam():
+    """Another carrier is refused with the two that there are."""
+    with pytest.raises(ghg.UnknownItemError, match="grid_electricity, steam"):
+        ghg.ExportedEnergy(ghg.Source("Điện mặt trời"), "1 MWh", carrier="coal")

@@ -41,16 +41,22 @@ WORKED = {
     "aquaculture.fish_n2o": ({"amount": 1000.0, "factor": 0.00169}, "amount", 1.69 * 44 / 28),
     "aquaculture.pond_methane": ({"area": 10.0, "factor": 0.183, "years": 0.5}, "area", 0.915),
     "basic.activity_times_factor": ({"amount": 1000.0, "factor": 0.6592}, "amount", 659.2),
-    "biological.treatment": ({"amount": 1000.0, "factor": 0.004, "recovered": 1.0}, None, 3.0),
+    "biological.treatment": ({"amount": 1000.0, "factor": 0.004, "recovered": 0.5}, None, 3.5),
     "burning.fire": (
         {"area": 10.0, "fuel": 5.5, "combustion_factor": 0.8, "factor": 0.0027},
         "area",
         10 * 4.4 * 0.0027,
     ),
     "chemical.ammonia": (
-        {"ammonia": 100.0, "energy_requirement": 40.0, "carbon_content": 0.015, "recovered": 20.0},
+        {
+            "ammonia": 100.0,
+            "energy_requirement": 40.0,
+            "carbon_content": 0.015,
+            "oxidation_factor": 0.95,
+            "recovered": 20.0,
+        },
         None,
-        100 * 0.6 * 44 / 12 - 20,
+        100 * 0.6 * 0.95 * 44 / 12 - 20,
     ),
     "chemical.carbon_dioxide_in_urea": ({"urea": 60.0}, "urea", 44.0),
     "chemical.ammonia_and_urea": (
@@ -58,11 +64,11 @@ WORKED = {
             "ammonia_made": 100.0,
             "energy_requirement": 40.0,
             "carbon_content": 0.015,
-            "oxidation_factor": 1.0,
+            "oxidation_factor": 0.95,
             "urea": 60.0,
         },
         None,
-        220.0 - 44.0,
+        209.0 - 44.0,
     ),
     "chemical.nitric_acid": (
         {"acid": 1000.0, "factor": 0.007, "destruction": 0.9, "utilisation": 0.5},
@@ -74,16 +80,20 @@ WORKED = {
         "amount",
         963.34,
     ),
-    "combustion.fuel_by_mass": ({"amount": 100.0, "ncv": 43.0, "factor": 74.1}, "amount", 318.63),
-    "combustion.fuel_by_volume": (
-        {"amount": 100.0, "density": 0.8, "ncv": 43.0, "factor": 74.1},
+    "combustion.fuel_by_mass": (
+        {"amount": 100.0, "ncv": 43.0, "factor": 74.1, "oxidation_factor": 0.98},
         "amount",
-        254.904,
+        318.63 * 0.98,
+    ),
+    "combustion.fuel_by_volume": (
+        {"amount": 100.0, "density": 0.8, "ncv": 43.0, "factor": 74.1, "oxidation_factor": 0.98},
+        "amount",
+        254.904 * 0.98,
     ),
     "combustion.fuel_by_volume_of_known_ncv": (
-        {"amount": 1000.0, "ncv": 0.036, "factor": 56.1},
+        {"amount": 1000.0, "ncv": 0.036, "factor": 56.1, "oxidation_factor": 0.98},
         "amount",
-        2.0196,
+        2.0196 * 0.98,
     ),
     "crediting_rice.rice_reduction": (
         {"area": 2.0, "days": 100.0, "factor": 1.8, "gwp": 28.0},
@@ -103,26 +113,26 @@ WORKED = {
             "solids": 109.5,
             "capacity": 0.29,
             "conversion": 0.78,
-            "share": 1.0,
+            "share": 0.5,
             "density": 0.00067,
             "correction": 0.94,
             "gwp": 28.0,
         },
         "heads",
-        28 * 0.00067 * 0.94 * 0.78 * 0.29 * 1000 * 109.5,
+        28 * 0.00067 * 0.94 * 0.78 * 0.29 * 1000 * 109.5 * 0.5,
     ),
     "crediting_manure.digester_leak": (
         {
             "heads": 1000.0,
             "solids": 109.5,
             "capacity": 0.29,
-            "share": 1.0,
+            "share": 0.5,
             "density": 0.00067,
             "leak": 0.1,
             "gwp": 28.0,
         },
         "heads",
-        59.572380,
+        59.572380 * 0.5,
     ),
     "crediting_manure.household_manure_methane": (
         {
@@ -131,13 +141,13 @@ WORKED = {
             "rate": 5.0,
             "capacity": 0.29,
             "conversion": 0.7,
-            "share": 1.0,
+            "share": 0.5,
             "density": 0.67,
             "correction": 0.89,
             "gwp": 28.0,
         },
         "heads",
-        10 * 50 / 1000 * 5 * 365 * 0.29 * 0.67e-3 * 0.7 * 28 * 0.89,
+        10 * 50 / 1000 * 5 * 365 * 0.29 * 0.67e-3 * 0.7 * 0.5 * 28 * 0.89,
     ),
     "crediting_manure.methane_destroyed": (
         {
@@ -165,14 +175,14 @@ WORKED = {
         {
             "volume": 613_200.0,
             "cod": 0.035,
-            "removed": 1.0,
+            "removed": 0.9,
             "conversion": 0.8,
             "capacity": 0.25,
-            "correction": 1.0,
+            "correction": 0.94,
             "gwp": 28.0,
         },
         "volume",
-        613_200 * 0.035 * 0.8 * 0.25 * 28,
+        613_200 * 0.035 * 0.9 * 0.8 * 0.25 * 0.94 * 28,
     ),
     "crediting_waste.displaced_heat": (
         {"heat": 66.35, "efficiency": 0.5, "factor": 77.4},
@@ -201,20 +211,31 @@ WORKED = {
     ),
     "crediting_waste.avoided_landfill_methane": (
         {
-            "deposited": np.array([10_000.0]),
-            "age": np.array([0.0]),
+            "deposited": np.array([10_000.0, 5000.0]),
+            "age": np.array([1.0, 0.0]),
             "doc": 0.17,
             "rate": 0.09,
             "docf": 0.5,
             "methane_fraction": 0.5,
-            "correction": 1.0,
-            "oxidation": 0.0,
-            "captured": 0.0,
+            "correction": 0.8,
+            "oxidation": 0.1,
+            "captured": 0.2,
             "model": 0.9,
             "gwp": 28.0,
         },
         None,
-        28 * 0.9 * 16 / 12 * 0.5 * 0.5 * 10_000 * 0.17 * (1 - math.exp(-0.09)),
+        28
+        * 0.9
+        * 0.8
+        * 0.9
+        * 0.8
+        * 16
+        / 12
+        * 0.5
+        * 0.5
+        * (10_000 * math.exp(-0.09) + 5000)
+        * 0.17
+        * (1 - math.exp(-0.09)),
     ),
     "electricity.bought_electricity": ({"amount": 1000.0, "factor": 0.6592}, "amount", 659.2),
     "electricity.uncovered_electricity": (
@@ -234,16 +255,32 @@ WORKED = {
         6.7,
     ),
     "incineration.fossil_co2": (
-        {"amount": 100.0, "dry_matter": 0.8, "carbon_fraction": 0.5, "fossil_fraction": 0.2},
+        {
+            "amount": 100.0,
+            "dry_matter": 0.8,
+            "carbon_fraction": 0.5,
+            "fossil_fraction": 0.2,
+            "oxidation_factor": 0.98,
+        },
         "amount",
-        8 * 44 / 12,
+        8 * 0.98 * 44 / 12,
     ),
     "incineration.biogenic_co2": (
-        {"amount": 100.0, "dry_matter": 0.8, "carbon_fraction": 0.5, "fossil_fraction": 0.2},
+        {
+            "amount": 100.0,
+            "dry_matter": 0.8,
+            "carbon_fraction": 0.5,
+            "fossil_fraction": 0.2,
+            "oxidation_factor": 0.98,
+        },
         "amount",
-        32 * 44 / 12,
+        32 * 0.98 * 44 / 12,
     ),
-    "incineration.liquid_co2": ({"amount": 12.0, "carbon": 0.8}, "amount", 35.2),
+    "incineration.liquid_co2": (
+        {"amount": 12.0, "carbon": 0.8, "oxidation_factor": 0.98},
+        "amount",
+        35.2 * 0.98,
+    ),
     "land.biomass_gain": (
         {"area": 10.0, "growth": 6.0, "root_ratio": 0.2, "carbon_fraction": 0.47, "years": 2.0},
         "area",
@@ -260,14 +297,26 @@ WORKED = {
         60 * 0.82 * 1.1 * 0.92,
     ),
     "land.soil_change": (
-        {"area": 10.0, "stock_before": 40.0, "stock_after": 52.0, "transition": 20.0},
+        {
+            "area": 10.0,
+            "stock_before": 40.0,
+            "stock_after": 52.0,
+            "transition": 20.0,
+            "years": 2.0,
+        },
         "area",
-        6 * 44 / 12,
+        12 * 44 / 12,
     ),
     "land.soil_loss": (
-        {"area": 10.0, "stock_before": 52.0, "stock_after": 40.0, "transition": 20.0},
+        {
+            "area": 10.0,
+            "stock_before": 52.0,
+            "stock_after": 40.0,
+            "transition": 20.0,
+            "years": 2.0,
+        },
         "area",
-        6 * 44 / 12,
+        12 * 44 / 12,
     ),
     "landfill.decomposable": (
         {"deposited": 1000.0, "doc": 0.15, "docf": 0.7, "correction": 0.8},
@@ -276,24 +325,36 @@ WORKED = {
     ),
     "landfill.remaining": ({"rate": 0.4, "age": 2.0, "delay": 6.0}, None, math.exp(-0.8)),
     "landfill.decomposed": (
-        {"rate": 0.4, "age": 2.0, "delay": 0.0},
+        {"rate": 0.4, "age": 2.0, "delay": 3.0},
         None,
-        math.exp(-0.6) - math.exp(-1.0),
+        math.exp(-0.5) - math.exp(-0.9),
     ),
     "landfill.site_methane": (
         {
-            "deposited": {"food": np.array([100.0, 0.0, 0.0, 0.0])},
+            "deposited": {
+                "food": np.array([100.0, 0.0, 0.0, 0.0]),
+                "paper": np.array([0.0, 200.0, 0.0, 0.0]),
+            },
             "age": YEARS,
-            "doc": {"food": 0.15},
-            "docf": {"food": 0.7},
-            "rate": {"food": 0.4},
-            "correction": 1.0,
+            "doc": {"food": 0.15, "paper": 0.4},
+            "docf": {"food": 0.7, "paper": 0.5},
+            "rate": {"food": 0.4, "paper": 0.06},
+            "correction": 0.8,
             "methane_fraction": 0.5,
             "recovered": 0.5,
             "oxidation": 0.1,
+            "delay": 3.0,
         },
         None,
-        (10.5 * (math.exp(-0.8) - math.exp(-1.2)) * 0.5 * 16 / 12 - 0.5) * 0.9,
+        (
+            (10.5 * (math.exp(-0.9) - math.exp(-1.3)) + 40 * (math.exp(-0.075) - math.exp(-0.135)))
+            * 0.8
+            * 0.5
+            * 16
+            / 12
+            - 0.5
+        )
+        * 0.9,
     ),
     "livestock.enteric_methane": ({"heads": 500.0, "factor": 0.001, "years": 0.5}, "heads", 0.25),
     "livestock.enteric_factor": (
@@ -302,9 +363,9 @@ WORKED = {
         200 * 0.065 * 365 / 55.65,
     ),
     "livestock.enteric_methane_by_feed": (
-        {"heads": 100.0, "gross_energy": 200.0, "methane_conversion": 6.5},
+        {"heads": 100.0, "gross_energy": 200.0, "methane_conversion": 6.5, "years": 0.5},
         "heads",
-        100 * 200 * 0.065 * 365 / 55.65 / 1000,
+        0.5 * 100 * 200 * 0.065 * 365 / 55.65 / 1000,
     ),
     "livestock.enteric_factor_by_yield": (
         {"dry_matter_intake": 12.0, "methane_yield": 21.0},
@@ -321,7 +382,7 @@ WORKED = {
         None,
         1.164 - 0.3354 + 0.055263 - 37.4 / 65,
     ),
-    "manure.methane_by_head": ({"heads": 500.0, "factor": 0.007}, "heads", 3.5),
+    "manure.methane_by_head": ({"heads": 500.0, "factor": 0.007, "years": 0.5}, "heads", 1.75),
     "manure.yearly_excretion": (
         {"heads": 500.0, "animal_mass": 0.05, "rate": 0.0058},
         "heads",
@@ -336,9 +397,10 @@ WORKED = {
             "density": 0.67,
             "methane_conversion_factor": 0.1317,
             "system_share": 0.8,
+            "years": 0.5,
         },
         "heads",
-        52.925 * 0.29 * 0.67 * 0.1317 * 0.8,
+        0.5 * 52.925 * 0.29 * 0.67 * 0.1317 * 0.8,
     ),
     "manure.methane_by_system": (
         {
@@ -347,9 +409,10 @@ WORKED = {
             "volatile_solids": 0.0058,
             "factor": 0.12,
             "system_share": 0.5,
+            "years": 0.4,
         },
         "heads",
-        52.925 * 0.12 * 0.5,
+        0.4 * 52.925 * 0.12 * 0.5,
     ),
     "manure.volatile_solids": (
         {"gross_energy": 184.5, "digestibility": 0.65, "urinary_energy": 0.04, "ash": 0.08},
@@ -363,9 +426,10 @@ WORKED = {
             "nitrogen_excretion": 0.00042,
             "factor": 0.01,
             "system_share": 0.2,
+            "years": 0.5,
         },
         "heads",
-        25 * 0.00042 * 365 * 0.2 * 0.01 * 44 / 28,
+        0.5 * 25 * 0.00042 * 365 * 0.2 * 0.01 * 44 / 28,
     ),
     "manure.indirect_n2o": (
         {
@@ -374,9 +438,11 @@ WORKED = {
             "nitrogen_excretion": 0.00042,
             "lost": 0.25,
             "factor": 0.01,
+            "system_share": 0.2,
+            "years": 0.5,
         },
         "heads",
-        25 * 0.00042 * 365 * 0.25 * 0.01 * 44 / 28,
+        0.5 * 25 * 0.00042 * 365 * 0.2 * 0.25 * 0.01 * 44 / 28,
     ),
     "metal.carbon_balance": (
         {
@@ -393,11 +459,20 @@ WORKED = {
         "clinker",
         535.5,
     ),
-    "mineral.clinker_factor": ({"cao_fraction": 0.65}, "cao_fraction", 0.51025),
+    "mineral.clinker_factor": (
+        {"cao_fraction": 0.65, "stoichiometric_ratio": 0.8},
+        "cao_fraction",
+        0.52,
+    ),
     "mineral.clinker_by_cao": (
-        {"clinker": 1000.0, "cao_fraction": 0.65, "dust_correction": 1.02},
+        {
+            "clinker": 1000.0,
+            "cao_fraction": 0.65,
+            "stoichiometric_ratio": 0.8,
+            "dust_correction": 1.02,
+        },
         "clinker",
-        520.455,
+        530.4,
     ),
     "mineral.dust_correction": (
         {
@@ -416,9 +491,15 @@ WORKED = {
         0.972,
     ),
     "mineral.lime": (
-        {"lime": 1000.0, "factor": 0.75, "hydrated_share": 0.10, "water_content": 0.28},
+        {
+            "lime": 1000.0,
+            "factor": 0.75,
+            "dust_correction": 1.02,
+            "hydrated_share": 0.10,
+            "water_content": 0.28,
+        },
         "lime",
-        729.0,
+        743.58,
     ),
     "mineral.glass": ({"glass": 1000.0, "factor": 0.21, "cullet_ratio": 0.2}, "glass", 168.0),
     "mineral.carbonate": (
@@ -444,9 +525,10 @@ WORKED = {
             "yearly_loss": 0.002,
             "retired": 0.05,
             "disposal_loss": 0.93,
+            "years": 0.5,
         },
         None,
-        0.007 + 0.004 + 0.0465,
+        0.007 + 0.002 + 0.0465,
     ),
     "refrigerants.top_up": ({"amount": 0.18, "mass_fraction": 0.44}, "amount", 0.0792),
     "refrigerants.by_stage": (
@@ -471,23 +553,25 @@ WORKED = {
             "disbursed": 0.1,
             "charge_installed": 0.2,
             "charge_retired": 0.05,
+            "mass_fraction": 0.5,
         },
         None,
-        0.35,
+        0.175,
     ),
     "refrigerants.by_stage_of_year": (
         {
-            "charged": 0.0,
-            "assembly_loss": 0.0,
+            "charged": 10.0,
+            "assembly_loss": 3.0,
             "stock": 200.0,
             "operation_loss": 15.0,
-            "disposed": 0.0,
-            "charge_left": 0.0,
-            "recovery": 0.0,
+            "disposed": 5.0,
+            "charge_left": 80.0,
+            "recovery": 70.0,
             "years": 0.5,
+            "mass_fraction": 0.5,
         },
-        "stock",
-        15.0,
+        None,
+        (0.3 + 15 + 1.2) * 0.5,
     ),
     "rice.amendment_scaling": (
         {"rate": {"straw": 2.0, "compost": 1.0}, "conversion": {"straw": 1.0, "compost": 0.17}},
@@ -503,9 +587,10 @@ WORKED = {
             "preseason_scaling": 0.89,
             "rate": {"straw": 3.0},
             "conversion": {"straw": 1.0},
+            "soil_scaling": 0.9,
         },
         "area",
-        2 * 100 * 0.00195 * 0.55 * 0.89 * 4**0.59,
+        0.9 * 2 * 100 * 0.00195 * 0.55 * 0.89 * 4**0.59,
     ),
     "soils.direct_n2o": ({"nitrogen": 28.0, "factor": 0.01}, "nitrogen", 0.44),
     "soils.organic_soil_n2o": ({"area": 28.0, "factor": 0.016}, "area", 0.704),
@@ -556,19 +641,25 @@ WORKED = {
         20.0,
     ),
     "value_chain.lost_of_generation": (
-        {"amount": 90.0, "factor": 1.0, "loss_of_generation": 0.1},
+        {"amount": 90.0, "factor": 2.0, "loss_of_generation": 0.1, "allocation": 0.5},
         "amount",
         10.0,
     ),
     "value_chain.use_phase": (
-        {"amount": 0.0013, "factor": 0.5, "products": 11_500.0, "uses": 1000.0},
+        {
+            "amount": 0.0013,
+            "factor": 0.5,
+            "products": 11_500.0,
+            "uses": 1000.0,
+            "allocation": 0.5,
+        },
         "products",
-        7475.0,
+        3737.5,
     ),
     "value_chain.released": (
-        {"emission": 0.0005, "products": 2000.0, "allocation": 0.9},
+        {"emission": 0.0005, "products": 2000.0, "uses": 3.0, "allocation": 0.9},
         "products",
-        0.9,
+        2.7,
     ),
     "value_chain.invested": ({"emission": 120_000.0, "share": 0.4}, "emission", 48_000.0),
     "value_chain.invested_average": (
@@ -582,24 +673,45 @@ WORKED = {
         0.4,
     ),
     "value_chain_travel.passenger_travel": (
-        {"persons": 10.0, "distance": 10_000.0, "factor": 0.005},
+        {"persons": 10.0, "distance": 10_000.0, "factor": 0.005, "allocation": 0.5},
         "persons",
-        500.0,
+        250.0,
     ),
     "value_chain_travel.vehicle_travel": (
-        {"persons": 10.0, "occupancy": 2.0, "distance": 50.0, "factor": 0.001},
+        {
+            "persons": 10.0,
+            "occupancy": 2.0,
+            "distance": 50.0,
+            "factor": 0.001,
+            "allocation": 0.5,
+        },
         "persons",
-        0.25,
+        0.125,
     ),
     "value_chain_travel.commuting": (
-        {"employees": 10_000.0, "distance": 10.0, "days": 235.0, "factor": 0.0001, "share": 0.5},
+        {
+            "employees": 10_000.0,
+            "distance": 10.0,
+            "days": 235.0,
+            "factor": 0.0001,
+            "share": 0.5,
+            "allocation": 0.4,
+        },
         "employees",
-        2350.0,
+        940.0,
     ),
     "value_chain_travel.commuting_by_vehicle": (
-        {"employees": 100.0, "occupancy": 2.0, "distance": 15.0, "days": 200.0, "factor": 0.0002},
+        {
+            "employees": 100.0,
+            "occupancy": 2.0,
+            "distance": 15.0,
+            "days": 200.0,
+            "factor": 0.0002,
+            "share": 0.5,
+            "allocation": 0.4,
+        },
         "employees",
-        60.0,
+        12.0,
     ),
     "wastewater.industrial_methane": (
         {
@@ -608,9 +720,10 @@ WORKED = {
             "maximum_capacity": 0.25,
             "methane_correction_factor": 0.8,
             "recovered": 10.0,
+            "share": 0.9,
         },
         None,
-        150.0,
+        718 * 0.2 - 10,
     ),
     "wastewater.domestic_load": (
         {"people": 1000.0, "bod_load": 40e-6, "days": 365.0, "correction": 1.25},
@@ -620,14 +733,14 @@ WORKED = {
     "wastewater.domestic_methane": (
         {
             "organic_load": 14.6,
-            "sludge_removed": 1.0,
+            "sludge_removed": 0.8,
             "maximum_capacity": 0.6,
             "methane_correction_factor": 0.5,
             "share": 0.5,
             "recovered": 0.2,
         },
         None,
-        6.3 * 0.3 - 0.2,
+        6.5 * 0.3 - 0.2,
     ),
     "wastewater.industrial_load": (
         {"product": 1000.0, "water_use": 10.0, "cod": 0.0025},
@@ -639,13 +752,15 @@ WORKED = {
             "people": 1000.0,
             "bod_load": 40e-6,
             "days": 365.0,
-            "correction": 1.0,
-            "sludge_removed": 0.0,
+            "correction": 1.25,
+            "sludge_removed": 1.125,
             "maximum_capacity": 0.6,
             "methane_correction_factor": 0.5,
+            "share": 0.5,
+            "recovered": 0.4,
         },
-        "people",
-        4.38,
+        None,
+        8 * 0.3 - 0.4,
     ),
     "wastewater_nitrogen.domestic_nitrogen": (
         {
@@ -674,12 +789,13 @@ WORKED = {
             "days": 365.0,
             "household": 1.13,
             "non_consumed": 1.02,
-            "co_discharged": 1.0,
+            "co_discharged": 1.25,
             "removed": 0.4,
             "factor": 0.005,
+            "share": 0.5,
         },
         "people",
-        4.088 * 1.13 * 1.02 * 0.6 * 0.005 * 44 / 28,
+        4.088 * 1.13 * 1.02 * 1.25 * 0.6 * 0.5 * 0.005 * 44 / 28,
     ),
 }
 LINEAR = [(name, activity) for name, (_, activity, _) in WORKED.items() if activity]
@@ -694,6 +810,47 @@ def test_an_equation_gives_the_figure_worked_out_by_hand(name):
     arguments, _, expected = WORKED[name]
 
     assert float(EQUATIONS[name](**arguments)) == pytest.approx(expected, rel=1e-9)
+
+
+@pytest.mark.parametrize("name", WORKED)
+def test_no_figure_worked_out_hides_an_operation(name):
+    """Every input is stated, and none is zero or one: a slip in any of them would show."""
+    arguments, _, _ = WORKED[name]
+    numbers = [one for one in arguments.values() if isinstance(one, float)]
+
+    assert list(arguments) == list(inspect.signature(EQUATIONS[name]).parameters)
+    assert not {0.0, 1.0} & set(numbers)
+
+
+# parameter -> the figure that stands for leaving it out
+NOTHING = """
+    recovered destruction utilisation oxidation hydrated_share water_content disbursed
+    charge_installed charge_retired removed burnt combustion_factor sludge_removed
+"""
+ALL_OF_IT = """
+    years oxidation_factor methane_share system_share dust_correction calcination mass_fraction
+    water_scaling preseason_scaling soil_scaling allocation deflator products uses share
+    correction household non_consumed co_discharged
+"""
+LEFT_OUT = dict.fromkeys(NOTHING.split(), 0.0) | dict.fromkeys(ALL_OF_IT.split(), 1.0)
+LEFT_OUT |= {"delay": 6.0, "stoichiometric_ratio": 0.785, "put_out": {}, "rate": {}}
+GO_WITH = {"carbon_out": "put_out", "conversion": "rate"}  # said of what is left out with it
+
+
+@pytest.mark.parametrize("name", WORKED)
+def test_what_is_left_out_is_neither_lost_nor_recovered(name):
+    """Nothing recovered, a whole year, all of it; six months of delay and 0.785 as printed."""
+    arguments, _, _ = WORKED[name]
+    for parameter in inspect.signature(EQUATIONS[name]).parameters.values():
+        if parameter.default is not parameter.empty and parameter.name not in GO_WITH:
+            stated = arguments | {parameter.name: LEFT_OUT[parameter.name]}
+            left_out = {
+                one: value
+                for one, value in arguments.items()
+                if parameter.name not in (one, GO_WITH.get(one))
+            }
+
+            assert EQUATIONS[name](**left_out) == EQUATIONS[name](**stated)
 
 
 @pytest.mark.parametrize("name", EQUATIONS)

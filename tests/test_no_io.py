@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import ast
+import copyreg
+import csv
 import decimal
+import gc
 import json
 import locale
 import os
 import random
+import signal
 import site
 import sys
 import sysconfig
+import threading
+import time
 import warnings
 from pathlib import Path
 
@@ -18,7 +24,8 @@ import numpy as np
 import pint
 import pytest
 
-from tests import watched_run
+import ghgcalc
+from tests import verbs, watched_run
 
 TREE = Path(__file__).resolve().parent.parent
 PACKAGE = TREE / "ghgcalc"
@@ -37,6 +44,7 @@ FORBIDDEN_CALLS = {
     "pint.set_application_registry", "decimal.getcontext", "decimal.setcontext",
 }  # fmt: skip
 ALLOWED_HERE = {"vocabulary.py": {"threading"}}  # a lock around the one thing that changes
+TABLES = ("Table", "decree06.FacilityList")
 RANDOM_ALLOWED = {"Generator", "SeedSequence", "default_rng", "PCG64", "BitGenerator"}
 
 
@@ -49,13 +57,14 @@ def python_folders() -> list[Path]:
         path for name, path in schemes.items() if name.split()[-1] in
         ("stdlib", "platstdlib", "purelib", "platlib")
     ]  # fmt: skip
-    return [Path(path).resolve() for path in [*places, *site.getsitepackages()]]
+    named = [path for path in sys.path if Path(path).name in ("site-packages", "dist-packages")]
+    return [Path(path).resolve() for path in [*places, *site.getsitepackages(), *named]]
 
 
 def refused(outcome: dict) -> list[str]:
     """The events of a watched run that a library without input and output does not cause."""
     package = Path(outcome["package"]).resolve().parent
-    own = [package, TREE / "ghgcalc", TREE / "data"]
+    own = [package, TREE / "ghgcalc", TREE / "data", TREE / "tests"]
     allowed = [*own, *python_folders()]
     searched = [Path(entry).resolve() for entry in outcome["search path"]]
     wrong = []
@@ -68,8 +77,31 @@ def refused(outcome: dict) -> list[str]:
         zipped = path in searched and path.suffix == ".zip"  # the import system looks there too
         reading = event == "open" and mode == "read" and (inside or zipped)
         listing = event in ("os.listdir", "os.scandir") and (inside or path in searched)
-        numpys_own = event in ("os.putenv", "os.unsetenv") and f"{os.sep}numpy{os.sep}" in by
+        numpys_own = is_environment(event) and f"{os.sep}numpy{os.sep}" in by
         if not (reading or listing or numpys_own):
+            wrong.append(f"{event} {what} {mode} by {by}")
+    return wrong
+
+
+def is_environment(event: str) -> bool:
+    """Whether a variable of the environment is set or taken away."""
+    return event in ("os.putenv", "os.unsetenv")
+
+
+def written(outcome: dict, configuration: Path) -> list[str]:
+    """The events of a watched run that are more than reading.
+
+    matplotlib asks for the folder of its configuration to be made, which stands already; polars
+    and numpy set a variable of their own when they are imported.
+    """
+    wrong = []
+    for event, what, mode, by in outcome["events"]:
+        reading = event in ("os.listdir", "os.scandir", "os.walk") or mode == "read"
+        standing = event == "os.mkdir" and Path(what) == configuration
+        theirs = is_environment(event) and any(
+            f"{os.sep}{name}{os.sep}" in by for name in ("numpy", "polars")
+        )
+        if not (reading or standing or theirs):
             wrong.append(f"{event} {what} {mode} by {by}")
     return wrong
 
@@ -99,6 +131,44 @@ def test_ghgcalc_opens_nothing_but_its_tables(watched):
     assert list(watched.place.iterdir()) == []
 
 
+def test_no_verb_opens_anything_but_its_tables(watched):
+    """Every public verb is called, and none does more than read the tables and Python itself."""
+    outcome = watched("--everything")
+    frames = ("from_arrow", "to_arrow", "to_pandas", "to_polars")
+    optional = ("plot.", *(f"{one}.{verb}" for one in TABLES for verb in frames))
+
+    assert [name for name in outcome["missing"] if not name.startswith(optional)] == []
+    assert refused(outcome) == []
+    assert list(watched.place.iterdir()) == []
+
+
+def test_pictures_and_frames_write_nothing(watched, monkeypatch, tmp_path):
+    """Once matplotlib knows its fonts: no file, socket, process or variable of the environment."""
+    configuration = tmp_path / "matplotlib"
+    configuration.mkdir()
+    monkeypatch.setenv("MPLCONFIGDIR", str(configuration))
+    monkeypatch.setenv("MPLBACKEND", "Agg")
+    watched("--optional")  # writes the list of fonts, which is matplotlib's own
+    before = {one: one.stat().st_mtime_ns for one in configuration.iterdir()}
+    outcome = watched("--optional")
+    called = set(verbs.public()) - set(outcome["missing"])
+
+    assert {"plot.tornado", "plot.pathway", "Table.to_pandas", "Table.from_arrow"} <= called
+    assert [name for name in outcome["missing"] if name.startswith("plot.")] == []
+    assert written(outcome, configuration) == []
+    assert {one: one.stat().st_mtime_ns for one in configuration.iterdir()} == before
+    assert list(watched.place.iterdir()) == []
+
+
+def test_a_verb_that_nothing_calls_would_be_named():
+    """What is watched tells a verb that is called from one that is not."""
+    with verbs.Called() as called:
+        ghgcalc.Period.of("2023")
+
+    assert "Period.of" not in called.missing()
+    assert "Period.overlaps" in called.missing()
+
+
 def test_a_file_a_socket_and_the_environment_would_be_seen(watched):
     """The watch itself finds a written file, a socket and a changed environment."""
     found = "\n".join(refused(watched("--break-it")))
@@ -122,14 +192,23 @@ def _state() -> dict:
         "recursion": sys.getrecursionlimit(),
         "pint registry": pint.get_application_registry().get(),
         "path": list(sys.path),
+        "threads": (threading.excepthook, threading.active_count(), threading.stack_size()),
+        "signals": {one: signal.getsignal(one) for one in signal.valid_signals()},
+        "pickling": dict(copyreg.dispatch_table),
+        "json": (dict(vars(json.JSONEncoder)), dict(vars(json.JSONDecoder))),
+        "csv": (csv.field_size_limit(), csv.list_dialects()),
+        "hooks": (sys.excepthook, sys.displayhook, sys.getswitchinterval(), gc.get_threshold()),
+        "integers": sys.get_int_max_str_digits(),
+        "time zone": (time.tzname, time.timezone),
+        "streams": (sys.stdin, sys.stdout, sys.stderr),
     }
 
 
 def test_no_global_state_is_changed(capfd):
-    """Random states, warnings, locale and environment are as before; nothing is printed."""
+    """After every verb: random states, warnings, locale, pickling ... as before, no text shown."""
     before = _state()
 
-    watched_run.use()
+    watched_run.use_everything()
 
     assert _state() == before
     assert capfd.readouterr() == ("", "")

@@ -180,6 +180,16 @@ CATALOG = {
 }
 
 SOURCES = {
+    "a plant without a name": (
+        lambda: ghg.Facility("  "),
+        ghg.DataQualityError,
+        ("name='  '", "not empty"),
+    ),
+    "a document without a title": (
+        lambda: ghg.Estimate(1.0, "t", reference=" "),
+        ghg.DataQualityError,
+        ("reference=' '", "title or id"),
+    ),
     "a scope 4": (
         lambda: ghg.Source("Lò", scope=4),
         ghg.BoundaryError,
@@ -234,7 +244,7 @@ STATED = {
     "a stored facility without its name": (
         lambda: ghg.Inventory.from_dict(inventory().to_dict() | {"facility": {"type": "Facility"}}),
         ghg.DataQualityError,
-        ("'Facility'", "not complete"),
+        ("arguments of Facility", "'name'"),
     ),
     "two capacities of one facility": (
         lambda: ghg.Facility("Lò đốt", capacity=([1.0, 2.0], "t")),

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import importlib
+import inspect
+import pkgutil
 import re
 from datetime import date
 from html.parser import HTMLParser
+from typing import Any
 
 import attrs
 import numpy as np
 import pytest
 
 import ghgcalc as ghg
-from ghgcalc import views
+from ghgcalc import credits, views
 from ghgcalc.report import form06
 
+DAY = date(2026, 11, 23)
 BAD = "<script>alert(1)</script>"
 SHOWN = "&lt;script&gt;alert(1)&lt;/script&gt;"
 ALLOWED = {
@@ -44,10 +49,17 @@ def named(text: str) -> ghg.Inventory:
     )
 
 
-def six_views(text: str) -> dict[str, views.Shown]:
-    """The six things that show themselves, full of one text."""
+def every_view(text: str) -> dict[str, Any]:
+    """One of everything that shows itself, full of one text."""
     inventory = named(text)
-    assessment = ghg.decree06.assess(inventory, on=date(2026, 11, 23))
+    assessment = ghg.decree06.assess(inventory, on=DAY)
+    former = attrs.evolve(inventory, year=2021)
+    between = attrs.evolve(inventory, year=2022, activities=inventory.activities[:1])
+    herd = credits.Herd(
+        heads={2026: "1000 head"}, solids="109.5 kg/head", capacity="0.29 m3/kg", conversion=0.78,
+        name=text,
+    )  # fmt: skip
+    group = ghg.Organisation(text, [ghg.Holding(inventory, ghg.Ownership("joint_venture", 0.4))])
     return {
         "Inventory": inventory,
         "Table": ghg.Table({text: [text], "x": [1.0]}, {text: text, "x": text}),
@@ -63,7 +75,29 @@ def six_views(text: str) -> dict[str, views.Shown]:
             ),
         ),
         "Form": form06(inventory, facts={"address": text, "licence": text}),
+        "Consolidation": ghg.consolidate(group, "equity_share", 2023),
+        "Reported": ghg.scope2.report(inventory).market_based,
+        "Series": ghg.series.Series([former, between, inventory]),
+        "Simulation": inventory.simulate(100, seed=7),
+        "Toe": inventory.toe(),
+        "Review": ghg.circular38.review(inventory, aspects={"a": text}),
+        "Credits": credits.ManureDigester(herds=[herd], gwp_ch4=28).result(),
+        "Certification": credits.certification("verra", on=DAY),
+        "Register": credits.Register().issue(
+            "S", vintage=2025, project=text, holder=text, units=2, day=DAY
+        ),
     }
+
+
+WITHOUT_TEXT = {"Simulation", "Certification"}  # they hold no text that a user may choose
+
+
+def page_of(thing: Any, lang: str = "en") -> str:
+    """Its view in a language, or the only one it has."""
+    return thing.to_html(lang) if hasattr(thing, "to_html") else thing._repr_html_()
+
+
+NAMES = sorted(every_view("x"))
 
 
 class Tags(HTMLParser):
@@ -93,35 +127,35 @@ class Tags(HTMLParser):
 
 
 @pytest.mark.parametrize("lang", views.LANGUAGES)
-@pytest.mark.parametrize("name", sorted(six_views("x")))
+@pytest.mark.parametrize("name", NAMES)
 def test_every_text_of_a_user_is_shown_as_text(name, lang):
     """A name like markup adds no element and no attribute, and can be read."""
-    page = six_views(BAD)[name].to_html(lang)
+    page = page_of(every_view(BAD)[name], lang)
     found = Tags(page)
 
     assert "<script" not in page
-    assert SHOWN in page
+    assert (SHOWN in page) is (name not in WITHOUT_TEXT)
     assert found.tags <= ALLOWED
     assert found.attributes <= OPEN_ENDED
-    assert any(BAD in text for text in found.text)
+    assert any(BAD in text for text in found.text) is (name not in WITHOUT_TEXT)
 
 
 @pytest.mark.parametrize(
     "text", ['" onmouseover="alert(1)', "'><img src=x>", "</style><b>", "&lt;"]
 )
-@pytest.mark.parametrize("name", sorted(six_views("x")))
+@pytest.mark.parametrize("name", NAMES)
 def test_no_text_leaves_its_place(name, text):
     """Quotes, closing elements and character references are text too."""
-    found = Tags(six_views(text)[name].to_html())
+    found = Tags(page_of(every_view(text)[name]))
 
     assert found.tags <= ALLOWED
     assert found.attributes <= OPEN_ENDED
-    assert text in "".join(found.text)
+    assert (text in "".join(found.text)) is (name not in WITHOUT_TEXT)
 
 
 def test_an_inventory_shows_what_it_rests_on():
     """Sums with units and sources; gases and activities with their evidence are folded."""
-    page = six_views("Petrolimex")["Inventory"].to_html()
+    page = every_view("Petrolimex")["Inventory"].to_html()
 
     assert page.count("<details>") == 2
     assert "document: Petrolimex; supplier: Petrolimex" in page
@@ -146,7 +180,7 @@ def test_nought_is_shown_and_nothing_is_left_out():
 )
 def test_numbers_have_the_marks_of_the_language(lang, total, mass):
     """1,234.5 in English and 1.234,5 in Vietnamese, with the unit beside."""
-    shown = six_views("x")
+    shown = every_view("x")
     table = ghg.Table({"co2e_t": [1234.5], "year": [2023]}, {"co2e_t": "t CO2e"})
 
     assert shown["Inventory"].total == pytest.approx(2510.95)
@@ -169,7 +203,7 @@ def test_the_form_is_shown_in_its_own_language():
 
 def test_an_assessment_is_shown_in_one_language():
     """Outcome and metric are Vietnamese where that is asked for."""
-    assessment = six_views("x")["Assessment"]
+    assessment = every_view("x")["Assessment"]
 
     assert "<td>not met</td>" in assessment._repr_html_()
     assert "<td>không đạt</td>" in assessment.to_html("vi")
@@ -261,13 +295,53 @@ def test_values_are_written_so(value, text):
     assert views.shown(value) == text
 
 
-def test_every_view_of_the_library_is_made_here():
-    """What shows itself in a notebook does so through `Shown`, and says how."""
-    from ghgcalc.credits.frame import Credits
-    from ghgcalc.regulation.toe import Toe
-    from ghgcalc.regulation.wording import Review
+def every_class() -> set[type]:
+    """Every class written in the package."""
+    names = [one.name for one in pkgutil.walk_packages(ghg.__path__, "ghgcalc.")]
+    return {
+        thing
+        for name in names
+        for thing in vars(importlib.import_module(name)).values()
+        if inspect.isclass(thing) and thing.__module__.startswith("ghgcalc")
+    }
 
-    for kind in (*(type(one) for one in six_views("x").values()), Credits, Toe, Review):
-        assert issubclass(kind, views.Shown)
-        assert kind._repr_html_ is views.Shown._repr_html_
-        assert kind._view is not views.Shown._view
+
+def test_every_view_of_the_library_is_tried_here():
+    """Whatever class says how it is shown, one of the things above is shown by it."""
+    ways = ("_view", "_repr_html_", "to_html")
+    say_so = {(kind, way) for kind in every_class() for way in ways if way in vars(kind)}
+    tried = {
+        (next(one for one in type(thing).__mro__ if way in vars(one)), way)
+        for thing in every_view("x").values()
+        for way in ways
+        if hasattr(thing, way)
+    }
+
+    assert {kind.__name__ for kind, _ in say_so - tried} == {"Shown"}  # what others stand on
+    assert (views.Shown, "_view") in say_so - tried
+    assert len(tried) > 15
+
+
+def test_what_is_shown_is_shown_by_one_frame():
+    """A view is made by `Shown`, which frames it; the two that are tables hand theirs on."""
+    for name, thing in every_view("x").items():
+        if name in ("Certification", "Register"):
+            assert thing._repr_html_().startswith('<div class="ghgcalc')
+            continue
+        assert type(thing)._repr_html_ is views.Shown._repr_html_, name
+        assert type(thing)._view is not views.Shown._view, name
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", ("equity share", "mean", "2.5 % percentile", "Time series")),
+        ("vi", ("tỷ lệ vốn chủ sở hữu", "trung bình", "phân vị 2,5 %", "Chuỗi thời gian")),
+    ],
+)
+def test_groups_years_and_draws_are_shown_in_both_languages(lang, words):
+    """A consolidation names its approach, a simulation its limits, a series its years."""
+    shown = every_view("x")
+    page = "".join(page_of(shown[name], lang) for name in ("Consolidation", "Simulation", "Series"))
+
+    assert [word for word in words if word not in page] == []

@@ -9,6 +9,9 @@ from __future__ import annotations
 import json
 import os
 import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parent.parent))
 
 WATCHED = ("open", "os.", "shutil.", "tempfile.", "socket.", "subprocess.", "urllib.", "ftplib.",
            "http.", "smtplib.", "sqlite3.", "webbrowser.", "pty.", "signal.")  # fmt: skip
@@ -74,6 +77,35 @@ def use() -> float:
     return inventory.total
 
 
+def use_everything() -> list[str]:
+    """Call every public verb but those for pictures and frames; the names of those not called."""
+    from tests import docstring_examples, uses, verbs
+
+    with verbs.Called() as called:
+        use()
+        for test in docstring_examples.documented():
+            names, values = docstring_examples.played(test)
+            for one in uses.visited([*names.values(), *values]):
+                repr(one)
+        for one in uses.visited(list(uses.made())):
+            repr(one)
+    return called.missing()
+
+
+def use_optional() -> list[str]:
+    """Draw every picture on the Agg backend and give tables to every kind of data frame."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    from tests import docstring_examples, verbs
+
+    with verbs.Called() as called:
+        for test in docstring_examples.documented(docstring_examples.pictures(), optional=True):
+            names, _ = docstring_examples.played(test)
+            if "ax" in names:
+                FigureCanvasAgg(names["ax"].figure).draw()
+    return called.missing()
+
+
 def main() -> None:
     events: list[tuple[str, str, str, str]] = []
     watching = True
@@ -90,8 +122,16 @@ def main() -> None:
             events.append((event, first, mode, blame()))
 
     sys.addaudithook(hook)
-    alone()
-    total = use()
+    missing: list[str] = []
+    total = 0.0
+    if "--optional" in sys.argv:
+        missing = use_optional()
+    else:
+        alone()
+    if "--everything" in sys.argv:
+        missing = use_everything()
+    if "--optional" not in sys.argv:
+        total = use()
     if "--break-it" in sys.argv:  # what the test must find
         import socket
 
@@ -104,6 +144,7 @@ def main() -> None:
 
     outcome = {
         "total": total,
+        "missing": missing,
         "package": ghgcalc.__file__,
         "search path": search_path,
         "events": events,

@@ -164,6 +164,13 @@ class ManagedSoils(Activity):
     edition : {"2019", "2006"}
         Of the IPCC tables, where the ministry's list has no row.
 
+    Raises
+    ------
+    UnitError, DataQualityError
+        For a quantity of another dimension, negative or not finite.
+    DataQualityError
+        If no nitrogen is given, or an uncertainty without synthetic nitrogen.
+
     References
     ----------
     .. [1] IPCC (2006) and (2019), Vol. 4, Ch. 11.

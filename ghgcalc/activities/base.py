@@ -139,6 +139,9 @@ def _evidence(given: Any) -> Evidence | None:
 class Activity(views.Shown):
     """What a facility did (hoạt động): the amount, from which source, known how.
 
+    The base of all activities. Record amounts by source with what they rest on, as Circular 38/2023
+    and ISO 14064-1 ask.
+
     Attributes
     ----------
     source : Source
@@ -147,9 +150,27 @@ class Activity(views.Shown):
     evidence : Evidence, optional
         Document, supplier, metered or estimated and how; a text is the document.
     uncertainty : float or str, optional
-        Half-width of the 95 % interval of the main amount, as a fraction: 0.05 is 5 %; or the
+        Half-width of the 95 % interval of the main amount [fraction]: 0.05 is 5 %; or the
         default of a word such as ``"invoiced"``, see `ghgcalc.activity_uncertainty`.
     note : str
+
+    Raises
+    ------
+    BoundaryError
+        If `source` is no `Source`, or `period` no period.
+    DataQualityError
+        For evidence that is none, and for an uncertainty that is negative or not finite.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> bought = ghg.PurchasedElectricity(
+    ...     ghg.Source("Điện lưới"), "1.75 GWh", period="2023-06", evidence="Hóa đơn 0001234",
+    ...     uncertainty=0.02)
+    >>> isinstance(bought, Activity), bought.period.days, bought.evidence.document
+    (True, 30, 'Hóa đơn 0001234')
+    >>> bought.amount.lower, bought.amount.upper
+    (1715.0, 1785.0)
     """
 
     main: ClassVar[str] = "amount"
@@ -211,7 +232,13 @@ class Activity(views.Shown):
         inputs: dict[str, Estimate],
         **labels: Any,
     ) -> Emission:
-        """One `Emission` of this activity, with its place in every scheme."""
+        """One `Emission` of this activity, with its place in every scheme.
+
+        Raises
+        ------
+        DataQualityError
+            For a label that a line has not.
+        """
         place = categories.source_types()[self.kind]
         labels.setdefault("scope", place.scope)
         scope = self.source.scope or labels.pop("scope")

@@ -30,7 +30,7 @@ class CustomActivity(Activity):
     source : Source
         With its scope and categories, where they matter.
     amount : Estimate
-        In any unit of the vocabulary.
+        What the factors are per [any unit of the vocabulary].
     factors : tuple of Factor or quantity
         One a gas, per the amount's dimension, such as ``"2.5 kg CO2/piece"``.
     origin : str

@@ -123,7 +123,7 @@ class PurchasedSteam(Activity):
     amount : Estimate
         Steam bought [t]; tonnes an hour times hours of supply.
     factor : Factor or quantity, optional
-        The seller's own, such as ``"0.25 t CO2/t"``.
+        The seller's own [t CO2/t], such as ``"0.25 t CO2/t"``.
     enthalpy : Estimate, optional
         Of the steam [kJ/kg].
     boiler_efficiency : Estimate, optional
@@ -221,6 +221,13 @@ class ExportedEnergy(Activity):
     amount : Estimate
         Electricity or heat [MWh], or steam [t].
     carrier : {"grid_electricity", "steam"}
+
+    Raises
+    ------
+    UnitError, DataQualityError
+        For an amount of another dimension, negative or not finite.
+    UnknownItemError
+        For another carrier.
 
     Examples
     --------

@@ -153,7 +153,13 @@ class StationaryCombustion(_Combustion):
     oxidation_factor: Estimate | None = share_field()
 
     def default_category(self, setting: Setting) -> str:
-        """The source's category, or the one of the facility's kind."""
+        """The source's category, or the one of the facility's kind.
+
+        Raises
+        ------
+        BoundaryError
+            If neither the source nor the kind of the facility gives one.
+        """
         if self.source.category:
             return self.source.category
         by_kind = categories.combustion_category(setting.facility.kind)
@@ -197,6 +203,14 @@ class MobileCombustion(_Combustion):
         applied to it.
     technology : str, optional
         Row of Tables 3.2.2 or 3.3.1 where a fuel has several, such as ``"oxidation_catalyst"``.
+
+    Raises
+    ------
+    UnknownItemError
+        For a fuel that no table knows.
+    UnitError, DataQualityError
+        For an amount that is no mass, volume or energy, for a figure of another dimension, for one
+        that is negative or not finite.
 
     References
     ----------

@@ -34,6 +34,13 @@ class Liming(Activity):
     factor : Factor or quantity, optional
         Of your own [t C/t].
 
+    Raises
+    ------
+    UnitError, DataQualityError
+        For a quantity of another dimension, negative or not finite.
+    UnknownItemError
+        For a material that no table knows.
+
     References
     ----------
     .. [1] IPCC (2006), Vol. 4, Ch. 11.
@@ -81,6 +88,11 @@ class UreaApplication(Liming):
     factor : Factor or quantity, optional
         Of your own [t C/t]; Decision 2626, item III/3.10, serves in Viet Nam.
 
+    Raises
+    ------
+    UnitError, DataQualityError
+        For a quantity of another dimension, negative or not finite.
+
     Examples
     --------
     >>> import ghgcalc as ghg
@@ -109,7 +121,16 @@ class ResidueBurning(Activity):
     fuel : Estimate
         Dry matter on the area [t dm/ha].
     combustion_factor : share, optional
-        Share that burns; Table 2.6 serves where none is given.
+        Share that burns [fraction]; Table 2.6 serves where none is given.
+
+    Raises
+    ------
+    UnitError, DataQualityError
+        For a quantity of another dimension, negative or not finite.
+    UnknownItemError
+        For a residue that no table knows.
+    DataQualityError
+        If the combustion factor lies outside 0 to 1.
 
     References
     ----------
@@ -158,7 +179,8 @@ class ResidueBurning(Activity):
 class AquaculturePond(Activity):
     """N2O and CH4 of fish and shrimp ponds (ao nuôi cá, tôm).
 
-    The factors are known in the field with low certainty and say so: their verification is
+    IPCC, 2013 Wetlands Supplement, Equation 4.10, and 2019 Refinement, Volume 4, Chapter 7. The
+    factors are known in the field with low certainty and say so: their verification is
     ``recollection``, and your own measurements are better. Feed and electricity are other sources.
 
     Attributes

@@ -48,6 +48,13 @@ class FugitiveCoal(Activity):
     depth : str, optional
         ``"low"``, ``"average"`` or ``"high"`` where the IPCC's table serves.
 
+    Raises
+    ------
+    UnitError, DataQualityError
+        For a quantity of another dimension, negative or not finite.
+    UnknownItemError
+        For another kind of mine.
+
     References
     ----------
     .. [1] IPCC (2006), Vol. 2, Ch. 4.
@@ -107,6 +114,13 @@ class FugitiveOilGas(Activity):
         Of your own, one a gas, such as ``"0.0018 Gg CH4/10^6 m3"``, in place of the table; needed
         where the table prints a range.
 
+    Raises
+    ------
+    UnitError, DataQualityError
+        For an amount of another dimension, negative or not finite.
+    UnknownItemError
+        For a segment that no table knows.
+
     References
     ----------
     .. [1] IPCC (2006), Vol. 2, Ch. 4.
@@ -130,7 +144,13 @@ class FugitiveOilGas(Activity):
         return self.segment
 
     def emissions(self, setting: Setting) -> Iterator[Emission]:
-        """One line a gas that the table gives for the segment, or a factor given."""
+        """One line a gas that the table gives for the segment, or a factor given.
+
+        Raises
+        ------
+        BoundaryError
+            If no table has a factor for the segment and the variant.
+        """
         amount = setting.own(self.amount, "amount")
         for factor in self.factors:
             gas = gas_of(factor) or ""
@@ -168,11 +188,18 @@ class Flaring(Activity):
     gas_volume : Estimate
         Gas burned [m3].
     efficiency : share
-        Share of the methane that burns, such as 0.98.
+        Share of the methane that burns [fraction], such as 0.98.
     methane_share : share, optional
-        Share of methane in the gas; 1 where none is given.
+        Share of methane in the gas [fraction]; 1 where none is given.
     biogenic : bool
         Whether the gas comes from biomass, as biogas does: its CO2 then stands apart.
+
+    Raises
+    ------
+    UnitError, DataQualityError
+        For a volume of another dimension, negative or not finite.
+    DataQualityError
+        If a share lies outside 0 to 1.
 
     Examples
     --------

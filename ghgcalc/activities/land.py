@@ -41,6 +41,11 @@ class BiomassGrowth(Activity):
     biomass_conversion : Factor or quantity, optional
         BCEF of the felled wood [t dm/m3]; needed with `felled`.
 
+    Raises
+    ------
+    UnitError, DataQualityError
+        For a quantity of another dimension, negative or not finite.
+
     References
     ----------
     .. [1] IPCC (2006) and (2019), Vol. 4, Ch. 2.
@@ -115,6 +120,11 @@ class SoilCarbonChange(Activity):
         of the equations gives them from the reference stock and the stock change factors.
     transition : Estimate, optional
         Years until the new equilibrium; the IPCC's 20 where none is given [yr].
+
+    Raises
+    ------
+    UnitError, DataQualityError
+        For a quantity of another dimension, negative or not finite.
 
     References
     ----------

@@ -102,7 +102,7 @@ class Landfill(Activity):
     covered : bool
         Whether a managed site is covered with material that oxidises methane, such as soil.
     delay : float
-        Months between deposition and the start of the reaction.
+        Time between deposition and the start of the reaction [month].
     doc, docf, rate : mapping of str to number, optional
         Figures of your own by waste: DOC [-], DOC_f [-], k [1/yr].
     edition : {"2019", "2006"}
@@ -151,7 +151,13 @@ class Landfill(Activity):
         return self.site
 
     def emissions(self, setting: Setting) -> Iterator[Emission]:
-        """CH4."""
+        """CH4.
+
+        Raises
+        ------
+        DataQualityError
+            For deposits after the inventory year, or more methane recovered than generated.
+        """
         if max(self.deposits) > setting.year:
             raise DataQualityError(
                 f"deposits of {max(self.deposits)}", f"the inventory is of {setting.year}"

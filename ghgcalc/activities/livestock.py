@@ -97,6 +97,15 @@ class EntericFermentation(_Livestock):
     productivity : str
         ``"high productivity"`` or ``"low productivity"`` where the 2019 tables part them.
 
+    Raises
+    ------
+    UnitError, DataQualityError
+        For a quantity of another dimension, negative or not finite.
+    UnknownItemError
+        For an animal that no table knows.
+    DataQualityError
+        For a part of an animal without ``average=True``, or one figure of Tier 2 without the other.
+
     References
     ----------
     .. [1] IPCC (2006) and (2019), Vol. 4, Ch. 10.

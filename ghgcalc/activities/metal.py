@@ -69,6 +69,13 @@ class IronSteelProduction(_Metal):
     edition : {"2019", "2006"}
         Of the IPCC tables, where the ministry's list has no row.
 
+    Raises
+    ------
+    UnitError, DataQualityError
+        For a quantity of another dimension, negative or not finite.
+    UnknownItemError
+        For a process that no table knows.
+
     References
     ----------
     .. [1] IPCC (2006), Vol. 3, Ch. 4; factors of Table 4.1 in the edition chosen.
@@ -96,6 +103,13 @@ class LeadProduction(_Metal):
     factor : Factor or quantity, optional
         Of your own [t CO2/t].
 
+    Raises
+    ------
+    UnitError, DataQualityError
+        For a quantity of another dimension, negative or not finite.
+    UnknownItemError
+        For a process that no table knows.
+
     Examples
     --------
     >>> import ghgcalc as ghg
@@ -118,6 +132,13 @@ class ZincProduction(_Metal):
         Zinc produced [t].
     factor : Factor or quantity, optional
         Of your own [t CO2/t].
+
+    Raises
+    ------
+    UnitError, DataQualityError
+        For a quantity of another dimension, negative or not finite.
+    UnknownItemError
+        For a process that no table knows.
 
     Examples
     --------
@@ -144,6 +165,13 @@ class AluminiumProduction(Activity):
         ``"horizontal_stud_soderberg"``.
     amount : Estimate
         Aluminium produced [t].
+
+    Raises
+    ------
+    UnitError, DataQualityError
+        For an amount of another dimension, negative or not finite.
+    UnknownItemError
+        For an anode or a cell that no table knows.
 
     Examples
     --------
@@ -210,7 +238,7 @@ class CarbonBalance(Activity):
     taken_in : mapping of str to (quantity, quantity)
         Mass [t] and carbon content [t C/t] of what goes in.
     put_out : mapping of str to (quantity, quantity), optional
-        The same of what leaves.
+        The same of what leaves [t; t C/t].
     label : str
         What the plant makes.
 
@@ -248,7 +276,13 @@ class CarbonBalance(Activity):
         return self.label
 
     def emissions(self, setting: Setting) -> Iterator[Emission]:
-        """CO2."""
+        """CO2.
+
+        Raises
+        ------
+        DataQualityError
+            If more carbon leaves than goes in.
+        """
         inputs = {}
         for mass, carbon, flows in (
             ("taken_in", "carbon_in", self.taken_in),

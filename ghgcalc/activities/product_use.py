@@ -35,6 +35,13 @@ class LubricantUse(Activity):
     ncv : Factor or quantity, optional
         Of your own [GJ/t].
 
+    Raises
+    ------
+    UnitError, DataQualityError
+        For a quantity of another dimension, negative or not finite.
+    DataQualityError
+        For another product.
+
     References
     ----------
     .. [1] IPCC (2006), Vol. 3, Ch. 5; factors of Table 5.2.
@@ -96,6 +103,13 @@ class WaxUse(LubricantUse):
     ncv : Factor or quantity, optional
         Of your own [GJ/t].
 
+    Raises
+    ------
+    UnitError, DataQualityError
+        For a quantity of another dimension, negative or not finite.
+    DataQualityError
+        For another product.
+
     Examples
     --------
     >>> import ghgcalc as ghg
@@ -131,6 +145,13 @@ class SwitchgearSF6(Activity):
         SF6 filled into new equipment, and nameplate capacity retired, in the year [t SF6].
     yearly_loss : Factor or quantity, optional
         Of your own, from maintenance records [1/yr].
+
+    Raises
+    ------
+    UnitError, DataQualityError
+        For a quantity of another dimension, negative or not finite.
+    UnknownItemError
+        For a kind of equipment that no table knows.
 
     References
     ----------

@@ -132,7 +132,13 @@ class RefrigerantMassBalance(Activity):
         return self.refrigerant
 
     def emissions(self, setting: Setting) -> Iterator[Emission]:
-        """One line a gas of the refrigerant."""
+        """One line a gas of the refrigerant.
+
+        Raises
+        ------
+        DataQualityError
+            If the balance is negative.
+        """
         inputs = {
             name: setting.own(getattr(self, name), name)
             for name in ("opening_stock", "closing_stock", "acquired")
@@ -180,6 +186,13 @@ class RefrigerantLifeCycle(Activity):
         Rates of your own [%], operation in a year [%/yr].
     practice : str
         Whose table is taken where no rate is given: ``"United Kingdom"``.
+
+    Raises
+    ------
+    UnitError, DataQualityError
+        For a quantity of another dimension, negative or not finite.
+    UnknownItemError
+        For a refrigerant or a kind of equipment that no table knows.
 
     References
     ----------
@@ -243,11 +256,26 @@ class RefrigerantScreening(RefrigerantLifeCycle):
     The operation stage of `RefrigerantLifeCycle` alone. It tells whether a source matters; an
     inventory should rest on top-up records.
 
+    The method is that of Circular 38/2023, Annex II, Section 2, point 2.2 [1]_.
+
     Attributes
     ----------
     source : Source
     refrigerant, equipment, stock, operation_loss, practice
         See `RefrigerantLifeCycle`.
+    charged, disposed, assembly_loss, charge_left, recovery
+        See `RefrigerantLifeCycle`; a screening does without them.
+
+    Raises
+    ------
+    UnitError, DataQualityError
+        For a quantity of another dimension, negative or not finite.
+    UnknownItemError
+        For a refrigerant or a kind of equipment that no table knows.
+
+    References
+    ----------
+    .. [1] The same as IPCC (2006), Vol. 3, Ch. 7, Equations 7.10 to 7.14.
 
     Examples
     --------

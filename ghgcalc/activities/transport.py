@@ -50,8 +50,7 @@ class TransportByDistance(Activity):
     ----------
     source : Source
     distance : Estimate
-        In vehicle-km (``vkm``; plain ``km`` are the same), tonne-km (``tkm``) or passenger-km
-        (``pkm``).
+        Vehicle-km, tonne-km or passenger-km [vkm, tkm or pkm]; plain ``km`` are vehicle-km.
     factors : tuple of Factor or quantity
         One a gas, per the distance's unit, such as ``"0.1 kg CO2/tkm"``.
     fuel : str, optional

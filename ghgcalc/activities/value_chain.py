@@ -31,11 +31,11 @@ class PurchasedGoods(AmountActivity):
     ----------
     source : Source
     amount : Estimate
-        Goods in any unit, money spent, or an emission that the supplier states.
+        Goods, money spent, or an emission that the supplier states [any unit].
     factors : tuple of Factor or quantity
         Cradle to gate, one a gas, such as ``"0.15 kg CO2e/kg"``; no default.
     allocation : Estimate or pair, optional
-        The share of the supplier's amount that was bought.
+        The share of the supplier's amount that was bought [-].
     method, deflator, origin, label
         See `ValueChainActivity`.
 
@@ -73,6 +73,15 @@ class CapitalGoods(AmountActivity):
     amount, factors, allocation, method, deflator, origin, label
         See `PurchasedGoods`.
 
+    Raises
+    ------
+    UnitError
+        For a factor that names no gas, or is per something else than the amount.
+    DataQualityError
+        Without a factor, where the amount is no emission; with one, where it is.
+    BoundaryError
+        For an origin that there is none of.
+
     References
     ----------
     .. [1] GHG Protocol (2013), Technical Guidance for Calculating Scope 3 Emissions, Ch. 2.
@@ -101,7 +110,7 @@ class FuelAndEnergyRelated(AmountActivity):
     ----------
     source : Source
     amount : Estimate
-        Fuel or energy consumed, in any unit.
+        Fuel or energy consumed [any unit].
     factors : tuple of Factor or quantity
         Upstream, or life-cycle where a loss is given, such as ``"0.8 kg CO2e/kWh"``.
     loss : Estimate, optional
@@ -169,11 +178,21 @@ class WasteGenerated(AmountActivity):
     ----------
     source : Source
     amount : Estimate
-        Waste of one type and treatment, money paid, or an emission that the treater states.
+        Waste of one type and treatment, money paid, or an emission that the treater states [any
+        unit].
     factors : tuple of Factor or quantity
         Of the treatment, one a gas, such as ``"40 kg CO2e/t"``.
     allocation, method, deflator, origin, label
         See `PurchasedGoods`; the allocation may be the share that one treatment takes.
+
+    Raises
+    ------
+    UnitError
+        For a factor that names no gas, or is per something else than the amount.
+    DataQualityError
+        Without a factor, where the amount is no emission; with one, where it is.
+    BoundaryError
+        For an origin that there is none of.
 
     References
     ----------
@@ -199,11 +218,20 @@ class UpstreamLeasedAssets(AmountActivity):
     ----------
     source : Source
     amount : Estimate
-        Energy, floor area or pieces; or an emission that the lessor states.
+        Energy, floor area or pieces; or an emission that the lessor states [any unit].
     factors : tuple of Factor or quantity
         One a gas, such as ``"30 kg CO2e/m2"``.
     allocation, method, deflator, origin, label
         See `PurchasedGoods`.
+
+    Raises
+    ------
+    UnitError
+        For a factor that names no gas, or is per something else than the amount.
+    DataQualityError
+        Without a factor, where the amount is no emission; with one, where it is.
+    BoundaryError
+        For an origin that there is none of.
 
     References
     ----------

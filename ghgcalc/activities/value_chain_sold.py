@@ -32,9 +32,19 @@ class ProcessingOfSoldProducts(AmountActivity):
     ----------
     source : Source
     amount : Estimate
-        Intermediate product sold, energy of its processing, or an emission that a customer states.
+        Intermediate product sold, energy of its processing, or an emission that a customer states
+        [any unit].
     factors, allocation, method, deflator, origin, label
         See `PurchasedGoods`.
+
+    Raises
+    ------
+    UnitError
+        For a factor that names no gas, or is per something else than the amount.
+    DataQualityError
+        Without a factor, where the amount is no emission; with one, where it is.
+    BoundaryError
+        For an origin that there is none of.
 
     References
     ----------
@@ -64,7 +74,8 @@ class UseOfSoldProducts(AmountActivity):
     source : Source
     amount : Estimate
         Energy, fuel or other consumption of one use; or the emission of one use or product, such
-        as ``"0.5 kg HFC-134a"``. With 1,200 hours as uses it is the consumption of one hour.
+        as ``"0.5 kg HFC-134a"`` [any unit]. With 1,200 hours as uses it is the consumption of one
+        hour.
     factors : tuple of Factor or quantity
         One a gas, per the amount's dimension, such as ``"0.5 kg CO2e/kWh"``.
     products : Estimate, optional
@@ -72,7 +83,7 @@ class UseOfSoldProducts(AmountActivity):
     uses : Estimate, optional
         Uses of one product over its life [1].
     allocation : Estimate or pair, optional
-        The product's share of a final product, of a way of use, or of a gas that is released.
+        The product's share of a final product, of a way of use, or of a gas that is released [-].
     method, deflator, origin, label
         See `PurchasedGoods`.
 
@@ -127,11 +138,20 @@ class EndOfLifeTreatment(AmountActivity):
     ----------
     source : Source
     amount : Estimate
-        Mass of products and packaging to be treated.
+        Mass of products and packaging to be treated [any unit].
     factors : tuple of Factor or quantity
         Of the treatment, one a gas, such as ``"0.3 kg CO2e/kg"``.
     allocation, method, deflator, origin, label
         See `PurchasedGoods`.
+
+    Raises
+    ------
+    UnitError
+        For a factor that names no gas, or is per something else than the amount.
+    DataQualityError
+        Without a factor, where the amount is no emission; with one, where it is.
+    BoundaryError
+        For an origin that there is none of.
 
     References
     ----------
@@ -158,9 +178,18 @@ class DownstreamLeasedAssets(AmountActivity):
     ----------
     source : Source
     amount : Estimate
-        Energy, floor area or pieces; or an emission that the lessee states.
+        Energy, floor area or pieces; or an emission that the lessee states [any unit].
     factors, allocation, method, deflator, origin, label
         See `UpstreamLeasedAssets`.
+
+    Raises
+    ------
+    UnitError
+        For a factor that names no gas, or is per something else than the amount.
+    DataQualityError
+        Without a factor, where the amount is no emission; with one, where it is.
+    BoundaryError
+        For an origin that there is none of.
 
     References
     ----------
@@ -188,9 +217,18 @@ class Franchises(AmountActivity):
     ----------
     source : Source
     amount : Estimate
-        Floor area, energy or outlets; or an emission that the franchisee states.
+        Floor area, energy or outlets; or an emission that the franchisee states [any unit].
     factors, allocation, method, deflator, origin, label
         See `UpstreamLeasedAssets`.
+
+    Raises
+    ------
+    UnitError
+        For a factor that names no gas, or is per something else than the amount.
+    DataQualityError
+        Without a factor, where the amount is no emission; with one, where it is.
+    BoundaryError
+        For an origin that there is none of.
 
     References
     ----------
@@ -216,7 +254,7 @@ class Investments(ValueChainActivity):
     ----------
     source : Source
     amount : Estimate
-        Scopes 1 and 2 of the investee, such as ``"120000 t CO2e"``; or revenue or cost.
+        Scopes 1 and 2 of the investee [t CO2e]; or revenue or cost [any currency].
     factors : tuple of Factor or quantity
         Of the sector, one a gas, such as ``"0.6 kg CO2e/USD"``; none where the amount is an
         emission.

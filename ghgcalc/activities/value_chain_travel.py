@@ -111,7 +111,7 @@ class UpstreamTransport(FreightActivity):
     ----------
     source : Source
     amount : Estimate, optional
-        Fuel, energy, tonne-km, money, or an emission that the carrier states.
+        Fuel, energy, tonne-km, money, or an emission that the carrier states [any unit].
     factors : tuple of Factor or quantity
         One a gas: per the amount's dimension, or per tonne-km, such as ``"0.2 kg CO2e/tkm"``.
     mass, distance : Estimate, optional
@@ -152,6 +152,16 @@ class DownstreamTransport(FreightActivity):
     amount, factors, mass, distance, allocation, method, deflator, origin, label
         See `UpstreamTransport`.
 
+    Raises
+    ------
+    UnitError
+        For a factor that names no gas, or is per something else than the amount.
+    DataQualityError
+        If both an amount and mass and distance are given, or neither;
+        without a factor, where the amount is no emission; with one, where it is.
+    BoundaryError
+        For an origin that there is none of.
+
     References
     ----------
     .. [1] GHG Protocol (2013), Technical Guidance for Calculating Scope 3 Emissions, Ch. 9.
@@ -178,7 +188,7 @@ class BusinessTravel(JourneyActivity):
     ----------
     source : Source
     amount : Estimate, optional
-        Passenger-km, vehicle-km, fuel or money.
+        Passenger-km, vehicle-km, fuel or money [any unit].
     factors : tuple of Factor or quantity
         One a gas, such as ``"0.15 kg CO2e/pkm"``.
     persons : Estimate, optional
@@ -254,7 +264,7 @@ class EmployeeCommuting(JourneyActivity):
     ----------
     source : Source
     amount : Estimate, optional
-        Passenger-km, vehicle-km, fuel, or energy of teleworking.
+        Passenger-km, vehicle-km, fuel, or energy of teleworking [any unit].
     factors : tuple of Factor or quantity
         One a gas, such as ``"0.1 kg CO2e/pkm"``.
     employees : Estimate, optional

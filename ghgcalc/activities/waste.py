@@ -63,7 +63,13 @@ class BiologicalTreatment(Activity):
         return self.treatment
 
     def emissions(self, setting: Setting) -> Iterator[Emission]:
-        """CH4, and N2O of composting."""
+        """CH4, and N2O of composting.
+
+        Raises
+        ------
+        DataQualityError
+            If more methane is recovered than generated.
+        """
         for gas in ("CH4", "N2O") if self.treatment == "composting" else ("CH4",):
             inputs = {
                 "amount": setting.own(self.amount, "amount"),
@@ -108,6 +114,15 @@ class WasteIncineration(Activity):
     dry_matter, carbon_fraction, fossil_fraction : share, optional
         Figures of your own [fraction].
     edition : {"2019", "2006"}
+
+    Raises
+    ------
+    UnitError, DataQualityError
+        For an amount of another dimension, negative or not finite.
+    UnknownItemError
+        For a kind of waste that no table knows.
+    DataQualityError
+        If a share lies outside 0 to 1.
 
     References
     ----------
@@ -174,6 +189,15 @@ class OpenBurning(WasteIncineration):
         See `WasteIncineration`.
     amount : Estimate
         Wet mass burnt [t].
+    dry_matter, carbon_fraction, fossil_fraction : share, optional
+        Figures of your own [fraction].
+
+    Raises
+    ------
+    UnitError, DataQualityError
+        For an amount of another dimension, negative or not finite.
+    UnknownItemError
+        For a kind of waste that no table knows.
 
     Examples
     --------
@@ -201,6 +225,13 @@ class LiquidWasteIncineration(Activity):
         Liquid waste burnt [t].
     carbon : Factor or quantity
         Carbon content [t C/t].
+
+    Raises
+    ------
+    UnitError, DataQualityError
+        For a quantity of another dimension, negative or not finite.
+    DataQualityError
+        If a share lies outside 0 to 1.
 
     References
     ----------

@@ -111,6 +111,11 @@ class IndustrialWastewater(Activity):
         **options
             Further fields of every system.
 
+        Raises
+        ------
+        DataQualityError
+            If the systems are no pairs of system and share.
+
         Examples
         --------
         >>> import ghgcalc as ghg
@@ -322,9 +327,9 @@ class DomesticWastewater(Activity):
         equation: Equation = wastewater.domestic_methane
         if self.bod_in is not None:
             inputs["organic_load"] = setting.own(self.bod_in, "bod_in")
-        elif self.people is not None:
+        else:
             equation = wastewater.domestic_methane_by_people
-            inputs["people"] = setting.own(self.people, "people")
+            inputs["people"] = setting.own(cast(Estimate, self.people), "people")
             inputs["bod_load"] = setting.chosen(
                 self.bod, "bod", "bod_load", "domestic_wastewater", unit="g BOD/person/d"
             )

@@ -30,6 +30,8 @@ def _texts(given: Iterable[str]) -> tuple[str, ...]:
 class Step:
     """One step of a mechanism.
 
+    It says where it is written: an Article of the law, or that it is from memory [1]_.
+
     Attributes
     ----------
     id : str
@@ -45,6 +47,22 @@ class Step:
     optional : bool
         Whether it is taken only by those who want what it leads to.
     note_en, note_vi : str
+
+    Raises
+    ------
+    DataQualityError
+        If documents or standards are no texts.
+
+    References
+    ----------
+    .. [1] Decree 06/2022/NĐ-CP, Articles 14, 19, 20 and 20a, as amended by Decree 119/2025/NĐ-CP;
+       the ISO standards of `standards`; each step carries its own citation.
+
+    Examples
+    --------
+    >>> step = certification("vn_domestic", on=date(2026, 11, 23)).steps[0]
+    >>> step.id, step.title_en
+    ('methodology', 'choose the methodology and its version, and answer its conditions')
     """
 
     id: str
@@ -68,6 +86,8 @@ class Step:
 class Certification:
     """The checklist of a mechanism; `tick` gives one with more done.
 
+    Steps that rest on law cite it [1]_.
+
     Attributes
     ----------
     mechanism, label_en, label_vi : str
@@ -81,6 +101,17 @@ class Certification:
         Of the mechanism.
     done : tuple of str
         Ids of steps, in their order.
+
+    References
+    ----------
+    .. [1] Decree 06/2022/NĐ-CP, Articles 14, 19, 20 and 20a, as amended by Decree 119/2025/NĐ-CP;
+       the ISO standards of `standards`; each step carries its own citation.
+
+    Examples
+    --------
+    >>> path = certification("verra", on=date(2026, 11, 23))
+    >>> path.offset, path.next.id, path.tick(path.next.id).next.id
+    ('not named', 'methodology', 'design')
     """
 
     mechanism: str
@@ -97,7 +128,6 @@ class Certification:
     note_vi: str = ""
     done: tuple[str, ...] = ()
 
-    @door
     def tick(self, done: str | Iterable[str]) -> Self:
         """The checklist with more steps done.
 
@@ -143,7 +173,6 @@ class Certification:
         """Whether every step that has to be done is."""
         return self.next is None
 
-    @door
     def table(self, lang: str = "vi") -> Table:
         """The checklist in one language.
 
@@ -199,6 +228,12 @@ class Certification:
 
 def mechanisms() -> Table:
     """The mechanisms: names, unit, whether their credits may offset allowances, first day.
+
+    The law names those whose credits may offset allowances in Article 19(8)(a) [1]_.
+
+    References
+    ----------
+    .. [1] Decree 06/2022/NĐ-CP, Articles 19(8)(a), 20 and 20a; programmes abroad from memory.
 
     Examples
     --------

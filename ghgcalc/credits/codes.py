@@ -27,19 +27,36 @@ _FILE = "law/registry.toml"
 class UnitCode:
     """The code of one unit.
 
+    Its parts are those of the Circular on the national registry [1]_.
+
     Attributes
     ----------
     kind : {"allowance", "credit"}
     series : str
         What stands before the number: what all units of a series share.
     number : int
-        Of the unit in its series.
+        Of the unit in its series: one unit is one tonne of CO2e.
     year : int
         First year of the allocation period, or year of a credit.
     digits : int
         Of the number as it is written.
     mechanism, project : str
         Of a credit.
+
+    Raises
+    ------
+    DataQualityError
+        If the number or the digits are negative, or the digits too many.
+
+    References
+    ----------
+    .. [1] Circular 11/2026/TT-BNNMT, as one copy has it.
+
+    Examples
+    --------
+    >>> code = allowance_code(2025, 17, date(2026, 11, 23))
+    >>> str(code), code.series, code.number
+    ('VN-20250000000017', 'VN-2025', 17)
     """
 
     kind: str
@@ -75,6 +92,10 @@ def code_format(kind: str, on: date) -> DatedValue:
     NotInForceError
         Before the Circular; ``first_day`` says since when it is in force.
 
+    References
+    ----------
+    .. [1] Circular 11/2026/TT-BNNMT, as one copy has it.
+
     Examples
     --------
     >>> code_format("credit", date(2026, 11, 23)).value
@@ -92,11 +113,15 @@ def code_formats() -> Table:
 
     ``verification`` says how sure the copy is, ``note`` what it leaves open.
 
+    References
+    ----------
+    .. [1] Circular 11/2026/TT-BNNMT, as one copy has it.
+
     Examples
     --------
     >>> [(row["kind"], row["parts"], row["verification"]) for row in code_formats()]
     [('allowance', 'prefix VN- + year 4 + serial 10', 'one_copy'), \
-('credit', 'mechanism 3 + project 4 + year 2 + serial 10', 'one_copy')]
+    ('credit', 'mechanism 3 + project 4 + year 2 + serial 10', 'one_copy')]
     """
     records = [
         {
@@ -229,6 +254,10 @@ def read_code(text: str, kind: str, on: date) -> UnitCode:
     NotInForceError
         On a day without a format.
 
+    References
+    ----------
+    .. [1] Circular 11/2026/TT-BNNMT, as one copy has it.
+
     Examples
     --------
     >>> read_code("VN-20250000000017", "allowance", date(2026, 11, 23)).number
@@ -240,7 +269,7 @@ def read_code(text: str, kind: str, on: date) -> UnitCode:
     Traceback (most recent call last):
         ...
     ghgcalc.errors.DataQualityError: code='VNDR00126000000001７': character 19 is '７' (FULLWIDTH \
-DIGIT SEVEN), a code has A to Z and 0 to 9.
+    DIGIT SEVEN), a code has A to Z and 0 to 9.
     """
     parts = code_format(kind, on).value
     if not isinstance(text, str):

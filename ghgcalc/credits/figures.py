@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import operator
 from collections.abc import Mapping
 from typing import Any
@@ -20,7 +21,16 @@ from ghgcalc.tabular import Table
 
 
 def methodologies() -> Table:
-    """The methodologies with version, how far their text was read, and yearly limit [t CO2e]."""
+    """The methodologies with version, how far their text was read, and yearly limit [t CO2e].
+
+    Of CDM and Verra, such as AMS-III.D v21.0; ``verification`` is ``read`` where the text was in
+    hand.
+
+    Examples
+    --------
+    >>> {row["id"]: row["version"] for row in methodologies()}["ams-iii-d"]
+    '21.0'
+    """
     rows = tables.rows("credits/methodologies.csv")
     columns = ("id", "version", "title_en", "title_vi", "text", "verification", "note")
     return Table.from_records(rows, columns)
@@ -28,14 +38,41 @@ def methodologies() -> Table:
 
 @door
 def conditions(methodology: str) -> Table:
-    """The applicability conditions of a methodology: ``id, text_en, text_vi, citation``."""
+    """The applicability conditions of a methodology: ``id, text_en, text_vi, citation``.
+
+    Of CDM and Verra methodologies, each with its paragraph, such as AMS-III.D v21.0, 3(a).
+
+    Raises
+    ------
+    UnknownItemError
+        If there is no such methodology.
+
+    Examples
+    --------
+    >>> first = next(iter(conditions("ams-iii-d")))
+    >>> first["id"], first["citation"]
+    ('confined', 'AMS-III.D v21.0, 3(a)')
+    """
     rows = of("credits/conditions.csv", methodology)
     return Table.from_records(rows, ("id", "text_en", "text_vi", "citation", "verification"))
 
 
 @door
 def parameters(methodology: str) -> Table:
-    """The default parameters that were read: ``name, value, unit, citation, verification``."""
+    """The default parameters that were read: ``name, value, unit, citation, verification``.
+
+    Each with its place in the text of CDM or Verra, such as AMS-III.D v21.0, footnote 2.
+
+    Raises
+    ------
+    UnknownItemError
+        If there is no such methodology.
+
+    Examples
+    --------
+    >>> {row["name"]: row["citation"] for row in parameters("ams-iii-d")}["leak"]
+    'AMS-III.D v21.0, footnote 2'
+    """
     rows = [
         {**row, "value": float(row["value"])} for row in of("credits/parameters.csv", methodology)
     ]
@@ -44,7 +81,20 @@ def parameters(methodology: str) -> Table:
 
 @door
 def monitoring(methodology: str) -> Table:
-    """What is monitored: ``parameter, unit, frequency, note``."""
+    """What is monitored: ``parameter, unit, frequency, note``.
+
+    As the methodology (CDM, Verra) lists it.
+
+    Raises
+    ------
+    UnknownItemError
+        If there is no such methodology.
+
+    Examples
+    --------
+    >>> [(row["parameter"], row["unit"]) for row in monitoring("ams-iii-d")][:2]
+    [('biogas burned', 'm3'), ('methane content of biogas', '1')]
+    """
     rows = of("credits/monitoring.csv", methodology)
     return Table.from_records(rows, ("parameter", "unit", "frequency", "note", "verification"))
 
@@ -154,3 +204,9 @@ def whole(number: Any, field: str) -> int:
     if found < 0 or _is_huge(found):
         raise DataQualityError(f"{field}={shown(number)}", "it is a whole number from 0 up")
     return found
+
+
+@functools.cache
+def figures_of(kind: Any) -> tuple[str, ...]:
+    """The fields of a calculator that are figures, or figures by year or kind."""
+    return tuple(one.name for one in attrs.fields(kind) if str(one.type).rstrip("]")[-3:] == "Any")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import math
 from abc import abstractmethod
 from collections import defaultdict
@@ -12,7 +11,7 @@ from typing import Any, ClassVar
 import attrs
 
 from ghgcalc import propagation, tables, views
-from ghgcalc.credits.figures import check_figure, of, yearly
+from ghgcalc.credits.figures import check_figure, figures_of, of, yearly
 from ghgcalc.distributions import Z95
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
@@ -32,6 +31,9 @@ ROLES = {"baseline": 1, "project": -1, "leakage": -1}
 class Term:
     """One term of a methodology in one vintage year.
 
+    A methodology counts ER = BE - PE - LE, such as CDM, AMS-III.D v21.0, Equation 10; a term is a
+    part of one of the three.
+
     Attributes
     ----------
     role : {"baseline", "project", "leakage"}
@@ -40,7 +42,16 @@ class Term:
     emission : Emission
         Its equation and inputs.
     gwp : float
-        Of its gas; 1 where the equation is in t CO2e.
+        Of its gas [kg CO2e/kg]; 1 where the equation is in t CO2e.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> plant = ghg.credits.RooftopSolar(electricity={2026: "955.1 MWh"}, factor="0.6592 t/MWh",
+    ...                                  factor_kind="grid average")
+    >>> (term,) = plant.terms()
+    >>> term.role, term.year, round(term.co2e, 2)
+    ('baseline', 2026, 629.6)
     """
 
     role: str
@@ -75,6 +86,8 @@ def counted(role: str, name: str, figures: Mapping[int, Any]) -> Iterator[Term]:
 class Credits(views.Shown):
     """Reductions and credits by vintage.
 
+    Credits are whole tonnes of CO2e, rounded down at issuance alone [1]_.
+
     Attributes
     ----------
     methodology, version : str
@@ -93,6 +106,19 @@ class Credits(views.Shown):
         Of the 95 % interval of the whole reduction, first order [t CO2e].
     unmetered : tuple of int
         Years whose methane has not been metered: they are ex ante, and not for issuance.
+
+    References
+    ----------
+    .. [1] ER = BE - PE - LE of every methodology, such as CDM, AMS-III.D v21.0, Equation 10.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> found = ghg.credits.RooftopSolar(
+    ...     electricity={2025: "812.4 MWh", 2026: "955.1 MWh"}, factor="0.6592 t/MWh",
+    ...     factor_kind="grid average").result()
+    >>> found.vintages, found.credits, round(found.reduction, 2)
+    ({2025: 535, 2026: 629}, 1164, 1165.14)
     """
 
     methodology: str
@@ -160,13 +186,6 @@ def _answers(given: Mapping[str, bool]) -> dict[str, bool]:
     return dict(given)
 
 
-@functools.cache
-def _figures_of(kind: Any) -> tuple[str, ...]:
-    """The fields of a calculator that are figures, or figures by year or kind."""
-    fields = attrs.fields(kind)
-    return tuple(one.name for one in fields if str(one.type).endswith(("Any", "Any]", "Any]]")))
-
-
 @door
 @attrs.frozen(kw_only=True)
 class Project:
@@ -184,8 +203,8 @@ class Project:
     conditions: Mapping[str, bool] = attrs.field(factory=dict, converter=_answers)
 
     def __attrs_post_init__(self) -> None:
-        kind: Any = type(self)  # a class has a hash
-        for name in _figures_of(kind):
+        kind: Any = type(self)
+        for name in figures_of(kind):
             check_figure(getattr(self, name), name)
         known = {row["id"] for row in of("credits/conditions.csv", self.methodology)}
         for name, answer in self.conditions.items():

@@ -41,6 +41,20 @@ class Season:
     ------
     BoundaryError
         If before and after are not of the same source, area and days.
+
+    References
+    ----------
+    .. [1] Verra, VM0051 v1.1; IPCC (2019), Vol. 4, Ch. 5.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> def field(regime):
+    ...     return ghg.RiceCultivation(ghg.Source("Ruộng"), "1 ha", 102, water_regime=regime)
+    >>> one = Season(2026, field("rice_continuous_flooding"), field("rice_multiple_drainage"),
+    ...              nitrogen="100 kg/ha")
+    >>> one.before.water_regime, one.after.water_regime
+    ('rice_continuous_flooding', 'rice_multiple_drainage')
     """
 
     year: int
@@ -58,9 +72,14 @@ class Season:
                     f"before and after differ in {field}",
                 )
 
-    @door
     def methane(self, which: str, catalog: Catalog) -> Iterator[Any]:
-        """The CH4 lines of one of both."""
+        """The CH4 lines of one of both.
+
+        Raises
+        ------
+        UnknownItemError
+            For another word than ``"before"`` or ``"after"``.
+        """
         if which not in ("before", "after"):
             raise UnknownItemError(f"which={shown(which)}", "one of both", ("before", "after"))
         field: RiceCultivation = getattr(self, which)
@@ -84,10 +103,18 @@ class RiceWaterManagement(Project):
     ----------
     seasons : iterable of Season
     gwp_ch4, gwp_n2o : float
-        Of the crediting period; VCS takes those of AR5.
+        Of the crediting period [kg CO2e/kg]; VCS takes those of AR5.
     deduction : float, optional
-        Share of the CH4 reduction; the flat one of VM0051 for factors of Tier 1 where left out.
+        Share of the CH4 reduction [fraction]; the flat one of VM0051 for factors of Tier 1 where
+        left out.
     catalog : Catalog, optional
+
+    Raises
+    ------
+    UnknownItemError
+        For a condition that the methodology has not.
+    BoundaryError
+        For an answer that is not yes or no.
 
     References
     ----------
@@ -115,7 +142,13 @@ class RiceWaterManagement(Project):
     catalog: Catalog = attrs.field(factory=default_catalog, eq=False)
 
     def terms(self) -> Iterator[Term]:
-        """CH4 before and after, and the N2O of drained fields."""
+        """CH4 before and after, and the N2O of drained fields.
+
+        Raises
+        ------
+        BoundaryError
+            If continuous flooding ends and no nitrogen is given.
+        """
         for one in self.seasons:
             for which, role in (("before", "baseline"), ("after", "project")):
                 for line in one.methane(which, self.catalog):
@@ -140,7 +173,13 @@ class RiceWaterManagement(Project):
                 )
 
     def deducted(self, reduction: float, terms: Sequence[Term]) -> float:
-        """The flat share, of the CH4 reduction alone."""
+        """The flat share, of the CH4 reduction alone [t CO2e].
+
+        Raises
+        ------
+        DataQualityError
+            If a term is none.
+        """
         terms = each(terms, Term, "terms")
         share = self.deduction
         if share is None:
@@ -161,12 +200,45 @@ class RiceWaterManagement(Project):
 @door
 @attrs.frozen(kw_only=True)
 class RiceScaling(RiceWaterManagement):
-    """The same fields by the IPCC's scaling factors alone: no deduction unless one is given."""
+    """The same fields by the IPCC's scaling factors alone: no deduction unless one is given.
+
+    dCH4 before less after, in t CO2e [1]_.
+
+    Attributes
+    ----------
+    seasons, gwp_ch4, gwp_n2o, catalog
+        See `RiceWaterManagement`.
+    deduction : float, optional
+        Share of the CH4 reduction [fraction]; none where left out.
+
+    Raises
+    ------
+    UnknownItemError
+        For a condition that the methodology has not.
+    BoundaryError
+        For an answer that is not yes or no.
+
+    References
+    ----------
+    .. [1] IPCC (2019), Vol. 4, Ch. 5, Equations 5.1 and 5.2.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> def field(regime):
+    ...     return ghg.RiceCultivation(ghg.Source("Ruộng"), "1 ha", 102, water_regime=regime,
+    ...         amendments={"straw_shortly_before": "5 t/ha"}, baseline="1.22 kg CH4/ha/d")
+    >>> season = Season(2026, field("rice_continuous_flooding"), field("rice_multiple_drainage"),
+    ...                 nitrogen="0 kg/ha")
+    >>> found = RiceScaling(seasons=[season], gwp_ch4=28, gwp_n2o=265).result()
+    >>> round(found.reduction, 4), found.table["deduction_t"].item()
+    (4.5127, 0.0)
+    """
 
     methodology: ClassVar[str] = "ipcc-rice"
 
     def deducted(self, reduction: float, terms: Sequence[Term]) -> float:
-        """What was given."""
+        """What was given [t CO2e]."""
         return 0.0 if self.deduction is None else super().deducted(reduction, terms)
 
     def notes(self) -> Iterator[str]:
@@ -188,6 +260,14 @@ class RiceDefault(Project):
     cropping : {"single", "double"}
     drainage : {"single_drainage", "multiple_drainage"}
     gwp_ch4 : float
+        Of the crediting period [kg CO2e/kg].
+
+    Raises
+    ------
+    UnknownItemError
+        For a condition that the methodology has not.
+    BoundaryError
+        For an answer that is not yes or no.
 
     References
     ----------
@@ -210,7 +290,13 @@ class RiceDefault(Project):
     gwp_ch4: float
 
     def terms(self) -> Iterator[Term]:
-        """One a vintage."""
+        """One a vintage.
+
+        Raises
+        ------
+        UnknownItemError
+            If AMS-III.AU has no default for the cropping and the drainage.
+        """
         name = f"{self.cropping}/{self.drainage}"
         known = [row["name"] for row in parameters(self.methodology)]
         if name not in known:
@@ -240,9 +326,16 @@ class Afforestation(Project):
     stocks : mapping of int to quantity
         Carbon stock at the end of each year [t/ha] of carbon; the first is where it starts.
     baseline_stocks : mapping of int to quantity, optional
-        Stock without the project; that of the first year where left out.
+        Stock without the project [t/ha]; that of the first year where left out.
     leakage : mapping of int to quantity, optional
         [t] of CO2e by year.
+
+    Raises
+    ------
+    UnknownItemError
+        For a condition that the methodology has not.
+    BoundaryError
+        For an answer that is not yes or no.
 
     References
     ----------
@@ -263,7 +356,13 @@ class Afforestation(Project):
     leakage: Mapping[int, Any] = attrs.field(factory=dict)
 
     def terms(self) -> Iterator[Term]:
-        """Uptake with the project as a negative project emission, without it in the baseline."""
+        """Uptake with the project as a negative project emission, without it in the baseline.
+
+        Raises
+        ------
+        BoundaryError
+            If there are fewer than two years.
+        """
         years = sorted(self.stocks)
         if len(years) < 2:
             raise BoundaryError(f"stocks of {years}", "two years are needed")

@@ -20,6 +20,8 @@ from ghgcalc.errors import BoundaryError, DataQualityError
 class Herd:
     """Animals of one kind whose manure the project treats.
 
+    The figures are those of the baseline equation [1]_.
+
     Attributes
     ----------
     heads : mapping of int to quantity
@@ -33,6 +35,22 @@ class Herd:
     share : float
         Of the manure handled in it [-].
     name : str
+
+    Raises
+    ------
+    UnitError, DataQualityError
+        For a figure without a unit, of another dimension, negative or not finite.
+
+    References
+    ----------
+    .. [1] CDM, AMS-III.D v21.0.
+
+    Examples
+    --------
+    >>> pigs = Herd(heads={2026: "1000 head"}, solids="109.5 kg/head", capacity="0.29 m3/kg",
+    ...             conversion=0.78)
+    >>> pigs.share, pigs.name
+    (1.0, 'herd')
     """
 
     heads: Mapping[int, Any]
@@ -62,6 +80,7 @@ class ManureDigester(Project):
     ----------
     herds : iterable of Herd
     gwp_ch4 : float
+        Of the crediting period [kg CO2e/kg].
     energy, flare : mapping of int to quantity, optional
         Emissions of power and fuel, and of the flare, by year [t] of CO2e.
     leakage : mapping of int to quantity, optional
@@ -71,7 +90,14 @@ class ManureDigester(Project):
     burned : float, optional
         Destruction efficiency of the biogas metered [-]: 1 in an engine.
     methane_share : float, optional
-        Of the biogas; the default of the methodology where left out.
+        Of the biogas [fraction]; the default of the methodology where left out.
+
+    Raises
+    ------
+    UnknownItemError
+        For a condition that the methodology has not.
+    BoundaryError
+        For an answer that is not yes or no.
 
     References
     ----------
@@ -132,14 +158,18 @@ class ManureDigester(Project):
         yield from counted("project", "flare", self.flare)
         yield from counted("leakage", "leakage", self.leakage)
 
-    @door
     def metered(self, year: int) -> bool:
         """Whether its methane is metered: ex post it is."""
         return year in self.biogas
 
-    @door
     def capped(self, year: int) -> float | None:
-        """Methane metered and burned, less what power and fuel emit."""
+        """Methane metered and burned, less what power and fuel emit [t CO2e].
+
+        Raises
+        ------
+        BoundaryError
+            If biogas is metered and its destruction efficiency is not given.
+        """
         if year not in self.biogas:
             return None
         if self.burned is None:
@@ -195,12 +225,31 @@ class HouseholdBiogas(Project):
     conversion, share : float
         MCF and AWMS of the baseline [-].
     gwp_ch4 : float
+        Of the crediting period [kg CO2e/kg].
     systems : int
         Number of systems that work, for the limit of each, on their average.
+
+    Raises
+    ------
+    UnknownItemError
+        For a condition that the methodology has not.
+    BoundaryError
+        For an answer that is not yes or no.
+    DataQualityError
+        If the number of systems is no whole number from 1 up.
 
     References
     ----------
     .. [1] CDM, AMS-III.R v05.0.
+
+    Examples
+    --------
+    >>> farms = HouseholdBiogas(
+    ...     heads={2026: "20 head"}, mass="50 kg/head", rate="6 kg/t/day", capacity="0.29 m3/kg",
+    ...     conversion=0.78, gwp_ch4=28, systems=4)
+    >>> found = farms.result()
+    >>> round(found.table["baseline_t"].item(), 3), found.vintages
+    (8.271, {2026: 7})
     """
 
     methodology: ClassVar[str] = "ams-iii-r"

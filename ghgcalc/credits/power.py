@@ -42,6 +42,13 @@ class GridElectricity(Project):
     project, leakage : mapping of int to quantity, optional
         [t] of CO2e by year.
 
+    Raises
+    ------
+    UnknownItemError
+        For a condition that the methodology has not.
+    BoundaryError
+        For another kind of grid factor, and for an answer that is not yes or no.
+
     References
     ----------
     .. [1] CDM, AMS-I.D, from memory.
@@ -85,7 +92,33 @@ class GridElectricity(Project):
 @door
 @attrs.frozen(kw_only=True)
 class RooftopSolar(GridElectricity):
-    """Solar power for one's own use (điện mặt trời mái nhà tự dùng): AMS-I.F."""
+    """Solar power for one's own use (điện mặt trời mái nhà tự dùng): AMS-I.F.
+
+    BE = EG * EF   [1]_
+
+    Attributes
+    ----------
+    electricity, factor, factor_kind, project, leakage
+        See `GridElectricity`.
+
+    Raises
+    ------
+    UnknownItemError
+        For a condition that the methodology has not.
+    BoundaryError
+        For another kind of grid factor, and for an answer that is not yes or no.
+
+    References
+    ----------
+    .. [1] CDM, AMS-I.F, from memory.
+
+    Examples
+    --------
+    >>> plant = RooftopSolar(electricity={2025: "812.4 MWh", 2026: "955.1 MWh"},
+    ...                      factor="0.6592 t/MWh", factor_kind="grid average")
+    >>> plant.result().vintages
+    {2025: 535, 2026: 629}
+    """
 
     methodology: ClassVar[str] = "ams-i-f"
 
@@ -108,6 +141,13 @@ class BiomassHeat(Project):
     project, leakage : mapping of int to quantity, optional
         Fossil fuel, power and processing; transport and competing use [t] of CO2e by year.
 
+    Raises
+    ------
+    UnknownItemError
+        For a condition that the methodology has not.
+    BoundaryError
+        For an answer that is not yes or no.
+
     References
     ----------
     .. [1] CDM, AMS-I.C, from memory.
@@ -128,7 +168,13 @@ class BiomassHeat(Project):
     leakage: Mapping[int, Any] = attrs.field(factory=dict)
 
     def terms(self) -> Iterator[Term]:
-        """Displaced heat of each year."""
+        """Displaced heat of each year.
+
+        Raises
+        ------
+        BoundaryError
+            If the efficiency is zero.
+        """
         efficiency = share(self.efficiency, "efficiency")
         if float(efficiency.value) == 0:
             raise BoundaryError("efficiency=0", "it is above zero")
@@ -168,6 +214,13 @@ class EnergyEfficiency(Project):
     leakage : mapping of int to quantity, optional
         [t] of CO2e by year.
 
+    Raises
+    ------
+    UnknownItemError
+        For a condition that the methodology has not.
+    BoundaryError
+        For an answer that is not yes or no.
+
     References
     ----------
     .. [1] CDM, AMS-II.D, as adopted by BM IN02.001 v1.0.
@@ -191,7 +244,13 @@ class EnergyEfficiency(Project):
     leakage: Mapping[int, Any] = attrs.field(factory=dict)
 
     def terms(self) -> Iterator[Term]:
-        """Baseline and project energy of each year."""
+        """Baseline and project energy of each year.
+
+        Raises
+        ------
+        BoundaryError
+            If losses are whole, or output and consumption are not of the same years.
+        """
         factor, losses = given(self.factor, "t/MWh", "factor"), share(self.losses, "losses")
         if float(losses.value) == 1:
             raise BoundaryError("losses=1", "they are below one")

@@ -63,7 +63,6 @@ class Register:
 
     # Issuance ----------------------------------------------------------------------------------
 
-    @door
     def issue(
         self,
         series: str,
@@ -126,7 +125,6 @@ class Register:
             acts.check_series(self.blocks, limit, series, count)
         return self._applied(event)
 
-    @door
     def issue_result(
         self,
         result: Credits,
@@ -184,7 +182,6 @@ class Register:
 
     # What is done with units -------------------------------------------------------------------
 
-    @door
     def pick(
         self,
         holder: str,
@@ -213,7 +210,6 @@ class Register:
         count = whole(units, "units")
         return acts.picked(self.blocks, named(holder, "holder"), count, series, wanted)
 
-    @door
     def transfer(self, units: Serials | Iterable[Serials], *, to: str, day: date) -> Self:
         """Give units to another holder.
 
@@ -225,7 +221,6 @@ class Register:
         """
         return self._done("transfer", units, day, to=named(to, "to"))
 
-    @door
     def export(
         self,
         units: Serials | Iterable[Serials],
@@ -262,7 +257,6 @@ class Register:
             acts.check_series(self.blocks, limit, series, count, exported=True)
         return self._done("export", chosen, day, to=named(to, "to"), adjusted=adjusted)
 
-    @door
     def retire(
         self,
         units: Serials | Iterable[Serials],
@@ -298,7 +292,6 @@ class Register:
             acts.check_limit(limit, before, count, f"retired, {why}, {whom}")
         return self._done("retire", chosen, day, reason=why, beneficiary=whom)
 
-    @door
     def cancel(self, units: Serials | Iterable[Serials], *, day: date, reason: str) -> Self:
         """Take units back for good; their serial numbers are never issued again.
 
@@ -330,7 +323,6 @@ class Register:
         """
         return views.balance(self.blocks)
 
-    @door
     def held(self, holder: str) -> dict[int, int]:
         """Units that a holder can move or use in the country, by vintage."""
         owner = named(holder, "holder")
@@ -340,7 +332,6 @@ class Register:
                 found[one.vintage] = found.get(one.vintage, 0) + one.units
         return dict(sorted(found.items()))
 
-    @door
     def retired(self, reason: str, beneficiary: str) -> int:
         """Units that have been retired for a reason and a beneficiary."""
         asked = (named(reason, "reason"), named(beneficiary, "beneficiary"))

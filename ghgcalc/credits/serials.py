@@ -107,7 +107,6 @@ class Serials:
         """How many."""
         return self.last - self.first + 1
 
-    @door
     def overlaps(self, other: Serials) -> bool:
         """Whether both hold one unit at least."""
         return self.series == other.series and self.first <= other.last and other.first <= self.last
@@ -166,7 +165,6 @@ class Block:
         """Whether they can still be moved or used."""
         return self.status in HELD
 
-    @door
     def part(self, first: int, last: int) -> Block:
         """The units of it from one number to another."""
         return attrs.evolve(self, serials=Serials(self.serials.series, first, last))
@@ -254,6 +252,20 @@ class Event:
         Whether an export was with a corresponding adjustment.
     remainder : float
         What issuance left over below one unit [t CO2e].
+
+    Raises
+    ------
+    DataQualityError
+        For another kind, a fact that is none of its kind, or what cannot be true.
+    BoundaryError
+        If units go to who holds them, or are issued before their vintage begins.
+
+    Examples
+    --------
+    >>> serials = Serials("VNDR00126", 1, 250)
+    >>> event = Event("issue", date(2027, 3, 1), serials, 2026, "Rice", "Co-op", remainder=0.4)
+    >>> event.serials.units, Event.from_dict(event.to_dict()) == event
+    (250, True)
     """
 
     kind: str = attrs.field(converter=_kind)

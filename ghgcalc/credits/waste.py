@@ -50,10 +50,18 @@ class WastewaterRecovery(Project):
     burned : float
         Destruction efficiency of flare or engine [-].
     gwp_ch4 : float
+        Of the crediting period [kg CO2e/kg].
     energy, leakage : mapping of int to quantity, optional
         [t] of CO2e by year.
     biogas_methane : mapping of int to quantity, optional
         Methane metered and burned, by year [t]: caps the reduction ex post.
+
+    Raises
+    ------
+    UnknownItemError
+        For a condition that the methodology has not.
+    BoundaryError
+        For an answer that is not yes or no.
 
     References
     ----------
@@ -116,14 +124,12 @@ class WastewaterRecovery(Project):
         yield from counted("project", "power and fuel", self.energy)
         yield from counted("leakage", "leakage", self.leakage)
 
-    @door
     def metered(self, year: int) -> bool:
         """Whether its methane is metered: ex post it is."""
         return year in self.biogas_methane
 
-    @door
     def capped(self, year: int) -> float | None:
-        """Methane metered and burned, less what power and fuel emit."""
+        """Methane metered and burned, less what power and fuel emit [t CO2e]."""
         if year not in self.biogas_methane:
             return None
         metered = float(given(self.biogas_methane[year], "t", f"methane/{year}").value)
@@ -151,16 +157,34 @@ class Composting(Project):
     doc, rate : mapping of str to float
         DOC [-] and k [1/yr] of each kind.
     docf, methane_fraction, correction, oxidation, captured, model : float
-        DOC_f, F, MCF, OX, f and phi of the site; phi has no default.
+        DOC_f, F, MCF, OX, f and phi of the site [-]; phi has no default.
     ch4, n2o : float
         Factors of composting [t/t wet], no default: the texts at hand differ.
     gwp_ch4, gwp_n2o : float
+        Of the crediting period [kg CO2e/kg].
     energy, leakage : mapping of int to quantity, optional
         [t] of CO2e by year.
+
+    Raises
+    ------
+    UnknownItemError
+        For a condition that the methodology has not.
+    BoundaryError
+        For an answer that is not yes or no.
 
     References
     ----------
     .. [1] CDM, AMS-III.F v12.0 and TOOL04 v08, as implemented elsewhere.
+
+    Examples
+    --------
+    >>> plant = Composting(
+    ...     waste={"food": {2026: "1000 t"}}, doc={"food": 0.15}, rate={"food": 0.40}, docf=0.5,
+    ...     methane_fraction=0.5, correction=1.0, oxidation=0.1, captured=0.0, model=0.85,
+    ...     ch4=0.004, n2o=0.00024, gwp_ch4=28, gwp_n2o=265)
+    >>> row = next(iter(plant.result().table))
+    >>> round(row["baseline_t"], 2), round(row["project_t"], 2)
+    (353.09, 175.6)
     """
 
     methodology: ClassVar[str] = "ams-iii-f"
@@ -182,7 +206,13 @@ class Composting(Project):
     leakage: Mapping[int, Any] = attrs.field(factory=dict)
 
     def terms(self) -> Iterator[Term]:
-        """Avoided methane of the landfill; CH4 and N2O of composting; energy and leakage."""
+        """Avoided methane of the landfill; CH4 and N2O of composting; energy and leakage.
+
+        Raises
+        ------
+        BoundaryError
+            If a kind of waste has no DOC or no rate.
+        """
         site = {
             name: share(getattr(self, name), name)
             for name in ("docf", "methane_fraction", "correction", "oxidation", "captured", "model")

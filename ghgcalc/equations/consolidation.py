@@ -27,6 +27,11 @@ def consolidated(equation: Equation) -> Equation:
     callable
         The same equation with one input more, the share [1].
 
+    Raises
+    ------
+    DataQualityError
+        If the equation states neither source nor units.
+
     References
     ----------
     .. [1] GHG Protocol Corporate Standard, Ch. 3.
@@ -41,23 +46,23 @@ def consolidated(equation: Equation) -> Equation:
 
 
 class _Shared:
-    """An equation times a share; it travels as the equation it was made of."""
+    """A consolidated equation; a class, so that lines that hold one can be pickled."""
 
     def __init__(self, equation: Equation) -> None:
-        printed = form_of(equation)
-        self.equation = equation
+        self._equation = equation
         self.__module__, self.__name__ = equation.__module__, equation.__name__
+        printed = form_of(equation)
         self.form = Form(
-            f"{printed.source}; times the share accounted for, "
-            "GHG Protocol Corporate Standard, Ch. 3",
+            f"{printed.source}; times the share accounted for, GHG Protocol Corporate Standard, "
+            "Ch. 3",
             printed.result,
             {**printed.units, SHARE: "1"},
         )
 
     def __call__(self, **inputs: Any) -> Value:
         share = inputs.pop(SHARE)
-        mass: Value = share * self.equation(**inputs)
+        mass: Value = share * self._equation(**inputs)
         return mass
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return consolidated, (self.equation,)
+        return consolidated, (self._equation,)

@@ -49,7 +49,7 @@ def manure_methane(
     density : array_like
         D, density of CH4 [t/m3]; 0.00067 at 20 degC and 1 atm.
     correction : array_like
-        UF_b, model uncertainty; 0.94.
+        UF_b, model uncertainty [-]; 0.94.
     gwp : array_like
         GWP of CH4 [-].
 

@@ -132,6 +132,9 @@ def stock_change(area: Value, before: Value, after: Value) -> Value:
 def counted(amount: Value) -> Value:
     """An emission that is known already.
 
+    It enters where the emission reduction is summed, ER = BE - PE - LE in every methodology;
+    nothing is computed here.
+
     Parameters
     ----------
     amount : array_like

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ghgcalc.arithmetic import added, exp
 from ghgcalc.equations.form import Value, form
 
 _METHANE_TO_CARBON = 16.0 / 12.0
@@ -137,8 +138,8 @@ def avoided_landfill_methane(
     >>> round(one, 5)
     1229.06267
     """
-    decayed = deposited * doc * np.exp(-rate * np.asarray(age)) * (1.0 - np.exp(-rate))
-    carbon = np.sum(decayed, axis=-1)
+    decayed = deposited * doc * exp(-rate * np.asarray(age)) * (1.0 - exp(-rate))
+    carbon = added(decayed)
     methane = carbon * docf * correction * methane_fraction * _METHANE_TO_CARBON
     emitted: Value = model * (1.0 - captured) * gwp * (1.0 - oxidation) * methane
     return float(emitted) if np.ndim(emitted) == 0 else emitted

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 import attrs
@@ -11,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ghgcalc.errors import DataQualityError
+from ghgcalc.frozen import FrozenMapping
 
 Value = float | npt.NDArray[np.float64]
 Equation = Callable[..., Value]
@@ -18,7 +18,7 @@ _Function = TypeVar("_Function", bound=Equation)
 
 
 def _read_only(units: Mapping[str, str]) -> Mapping[str, str]:
-    return MappingProxyType(dict(units))
+    return FrozenMapping(units)
 
 
 @attrs.frozen
@@ -34,6 +34,12 @@ class Form:
     units : mapping of str to str
         Unit of each input by parameter name; ``{gas}`` and ``{amount}`` are filled by the user of
         the equation.
+
+    Examples
+    --------
+    >>> from ghgcalc.equations import combustion
+    >>> form_of(combustion.fuel_by_mass).result
+    't {gas}'
     """
 
     source: str
@@ -42,7 +48,16 @@ class Form:
 
 
 def form(source: str, result: str, **units: str) -> Callable[[_Function], _Function]:
-    """Give an equation its `Form`, readable as ``form_of(equation)``."""
+    """Give an equation its `Form`, readable as ``form_of(equation)``.
+
+    Examples
+    --------
+    >>> @form("own balance, 2026", "t CO2", amount="t")
+    ... def all_of_it(amount):
+    ...     return amount
+    >>> form_of(all_of_it).source
+    'own balance, 2026'
+    """
 
     def attach(function: _Function) -> _Function:
         function.__dict__["form"] = Form(source, result, units)
@@ -52,7 +67,13 @@ def form(source: str, result: str, **units: str) -> Callable[[_Function], _Funct
 
 
 def base_name(name: str) -> str:
-    """The parameter that an input belongs to: ``"doc"`` for ``"doc[food_waste]"``."""
+    """The parameter that an input belongs to: ``"doc"`` for ``"doc[food_waste]"``.
+
+    Examples
+    --------
+    >>> base_name("doc[food_waste]"), base_name("amount")
+    ('doc', 'amount')
+    """
     return name.partition("[")[0]
 
 
@@ -77,6 +98,11 @@ def gathered(inputs: Mapping[str, Any]) -> dict[str, Any]:
 def form_of(equation: Equation) -> Form:
     """The `Form` of an equation.
 
+    Raises
+    ------
+    DataQualityError
+        If it has none.
+
     Examples
     --------
     >>> from ghgcalc.equations import combustion
@@ -90,5 +116,12 @@ def form_of(equation: Equation) -> Form:
 
 
 def name_of(equation: Equation) -> str:
-    """Module and name of an equation, such as ``"combustion.fuel_by_mass"``."""
+    """Module and name of an equation, such as ``"combustion.fuel_by_mass"``.
+
+    Examples
+    --------
+    >>> from ghgcalc.equations import combustion
+    >>> name_of(combustion.fuel_by_mass)
+    'combustion.fuel_by_mass'
+    """
     return f"{equation.__module__.rsplit('.', 1)[-1]}.{equation.__name__}"

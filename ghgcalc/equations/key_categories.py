@@ -5,11 +5,27 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from ghgcalc.arithmetic import added
+
 Array = npt.NDArray[np.float64]
 
 
 def level(emissions: npt.ArrayLike) -> Array:
-    """Level assessment: L = abs(E) / sum of abs(E)   (Eq. 4.1); removals count by their size.
+    """Level assessment: L = abs(E) / sum of abs(E)   [1]_, Eq. 4.1; removals count by their size.
+
+    Parameters
+    ----------
+    emissions : array_like, shape (n,)
+        Emissions of each category, removals negative [t CO2e].
+
+    Returns
+    -------
+    ndarray, shape (n,)
+        L of each category [fraction].
+
+    References
+    ----------
+    .. [1] IPCC (2006), Vol. 1, Ch. 4.
 
     Examples
     --------
@@ -17,26 +33,31 @@ def level(emissions: npt.ArrayLike) -> Array:
     [0.6, 0.3, 0.1]
     """
     size = np.abs(np.asarray(emissions, dtype=np.float64))
-    total = np.sum(size)
+    total = added(size)
     return size / total if total else np.zeros_like(size)
 
 
 def trend(base: npt.ArrayLike, current: npt.ArrayLike) -> Array:
-    """Trend assessment of each category   (Eq. 4.2; Eq. 4.3 where the base year has none).
+    """Trend assessment of each category   [1]_, Eq. 4.2; Eq. 4.3 where the base year has none.
 
     Parameters
     ----------
     base, current : array_like, shape (n,)
-        Emissions in the base year and in year t; removals are negative.
+        Emissions in the base year and in year t [t CO2e]; removals are negative.
 
     Returns
     -------
     ndarray, shape (n,)
+        T of each category [-].
 
     Raises
     ------
     ValueError
         If the base year has no emissions at all.
+
+    References
+    ----------
+    .. [1] IPCC (2006), Vol. 1, Ch. 4.
 
     Examples
     --------
@@ -44,10 +65,11 @@ def trend(base: npt.ArrayLike, current: npt.ArrayLike) -> Array:
     [0.2, 0.2]
     """
     before, now = (np.asarray(one, dtype=np.float64) for one in (base, current))
-    total = np.sum(np.abs(before))
+    total = added(np.abs(before))
     if not total:
         raise ValueError("the base year has no emissions: no trend")
-    change = (np.sum(now) - np.sum(before)) / np.abs(np.sum(before)) if np.sum(before) else 0.0
+    was = added(before)
+    change = (added(now) - was) / np.abs(was) if was else 0.0
     size = np.abs(before)
     own = (now - before) / np.where(size > 0, size, 1.0)
     return np.asarray(np.where(size > 0, size / total * np.abs(own - change), np.abs(now) / total))
@@ -55,6 +77,19 @@ def trend(base: npt.ArrayLike, current: npt.ArrayLike) -> Array:
 
 def decisive(shares: npt.ArrayLike, limit: float) -> npt.NDArray[np.bool_]:
     """Which shares, in descending order, it takes to reach a limit; ties keep their order.
+
+    With a limit of 0.95 these are the key categories of Approach 1   [1]_.
+
+    Parameters
+    ----------
+    shares : array_like, shape (n,)
+        Shares of the level or of the trend [fraction].
+    limit : float
+        What they are to reach together [fraction].
+
+    References
+    ----------
+    .. [1] IPCC (2006), Vol. 1, Ch. 4.
 
     Examples
     --------

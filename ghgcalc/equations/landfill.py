@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from ghgcalc.arithmetic import added, exp, expm1
 from ghgcalc.equations.form import Value, form
 
 CARBON_TO_METHANE = 16.0 / 12.0
@@ -86,7 +87,7 @@ def remaining(rate: Value, age: Value, delay: Value = 6.0) -> Value:
     >>> float(remaining(0.4, 0.0)), round(float(remaining(0.4, 1.0)), 4)
     (1.0, 0.6703)
     """
-    left: Value = np.exp(-np.asarray(rate) * _reacted(age, delay))
+    left: Value = exp(-np.asarray(rate) * _reacted(age, delay))
     return left
 
 
@@ -117,7 +118,7 @@ def decomposed(rate: Value, age: Value, delay: Value = 6.0) -> Value:
     """
     before = np.asarray(age) - 1.0
     reacting = _reacted(age, delay) - _reacted(before, delay)
-    share: Value = remaining(rate, before, delay) * -np.expm1(-np.asarray(rate) * reacting)
+    share: Value = remaining(rate, before, delay) * -expm1(-np.asarray(rate) * reacting)
     return np.where(np.asarray(age) < 0, 0.0, share)
 
 
@@ -192,7 +193,7 @@ def site_methane(
     generated: Value = 0.0
     for waste, amounts in deposited.items():
         share = decomposed(np.asarray(rate[waste])[..., np.newaxis], age, _last(delay))
-        carbon = np.sum(np.asarray(amounts) * share, axis=-1) * doc[waste] * docf[waste]
+        carbon = added(np.asarray(amounts) * share) * doc[waste] * docf[waste]
         generated = generated + carbon
     generated = generated * correction * methane_fraction * CARBON_TO_METHANE
     return (generated - recovered) * (1.0 - oxidation)

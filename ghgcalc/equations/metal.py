@@ -30,7 +30,7 @@ def carbon_balance(
     taken_in, carbon_in : mapping of str to array_like
         Mass of each material that goes in [t], and its carbon content [t C/t].
     put_out, carbon_out : mapping of str to array_like, optional
-        The same for products, by-products and waste that leave.
+        The same for products, by-products and waste that leave [t; t C/t].
 
     Returns
     -------

@@ -187,6 +187,8 @@ def by_stage_of_year(
 ) -> Value:
     """Leak of one gas by stage, with the operation loss over the time it ran.
 
+    The equation of `by_stage` [1]_; losses at assembly and disposal do not depend on time.
+
     Parameters
     ----------
     charged, assembly_loss, stock, operation_loss, disposed, charge_left, recovery, mass_fraction
@@ -198,6 +200,11 @@ def by_stage_of_year(
     -------
     float or ndarray
         The broadcast shape [t gas].
+
+    References
+    ----------
+    .. [1] Circular 38/2023/TT-BCT, Annex II, Section 2, point 2.2; the same as IPCC (2006), Vol. 3,
+       Equations 7.10 to 7.14.
 
     Examples
     --------

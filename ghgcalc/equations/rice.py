@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ghgcalc.arithmetic import power
 from ghgcalc.equations.form import Value, form
 
 _EDITIONS = "IPCC 2006 and 2019, Vol. 4, "
@@ -39,7 +40,8 @@ def amendment_scaling(rate: Mapping[str, Value], conversion: Mapping[str, Value]
     effect: Value = 1.0
     for amendment, amount in rate.items():
         effect = effect + amount * conversion[amendment]
-    return effect**0.59
+    scaling: Value = power(effect, 0.59)
+    return scaling
 
 
 @form(

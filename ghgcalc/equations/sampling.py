@@ -18,11 +18,11 @@ def sample_size(mean: float, deviation: float, precision: float, t: float) -> in
     Parameters
     ----------
     mean, deviation : float
-        m and s, expected mean and standard deviation, in one unit.
+        m and s, expected mean and standard deviation [any one unit].
     precision : float
         e, half-width of the interval as a share of the mean [-].
     t : float
-        Quantile at the confidence asked for; 1.645 at 90 % for a large sample.
+        Quantile at the confidence asked for [-]; 1.645 at 90 % for a large sample.
 
     Returns
     -------
@@ -53,10 +53,30 @@ def sample_size(mean: float, deviation: float, precision: float, t: float) -> in
 def enlarged(size: int, response: float, contingency: float) -> int:
     """A sample with room for those that do not answer, rounded up at each step.
 
+    The arithmetic that CDM, AMS-III.D v21.0 [1]_ takes before a sample is shared out over strata.
+
+    Parameters
+    ----------
+    size : int
+        Sample that has to answer.
+    response : float
+        Share that answers [fraction].
+    contingency : float
+        What is added on top [fraction].
+
+    Returns
+    -------
+    int
+        Units to ask.
+
     Raises
     ------
     BoundaryError
         If the share that answers is not above 0 and up to 1, or the contingency is negative.
+
+    References
+    ----------
+    .. [1] CDM, AMS-III.D v21.0; Box 2 shares out the 333 of the example.
 
     Examples
     --------
@@ -72,10 +92,28 @@ def enlarged(size: int, response: float, contingency: float) -> int:
 def allotted(size: int, strata: Sequence[int]) -> list[int]:
     """A sample shared out over strata by their size; the parts add up to it.
 
+    In proportion, as the example of CDM, AMS-III.D v21.0, Box 2 [1]_ does.
+
+    Parameters
+    ----------
+    size : int
+        The whole sample.
+    strata : sequence of int
+        Units in each stratum.
+
+    Returns
+    -------
+    list of int
+        Units to ask in each stratum.
+
     Raises
     ------
     BoundaryError
         If there is no stratum, or one is negative.
+
+    References
+    ----------
+    .. [1] CDM, AMS-III.D v21.0, Box 2.
 
     Examples
     --------

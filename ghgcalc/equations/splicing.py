@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from ghgcalc.arithmetic import added
 from ghgcalc.errors import BoundaryError
 
 Array = npt.NDArray[np.float64]
@@ -27,11 +28,12 @@ def overlap(former: npt.ArrayLike, new: npt.ArrayLike, earlier: npt.ArrayLike) -
     former, new : array_like
         x, y: results of both methods in the same years [any unit].
     earlier : array_like
-        x0: results of the former method alone.
+        x0: results of the former method alone [the same unit].
 
     Returns
     -------
     ndarray
+        A value a year [the unit of what is known].
 
     Raises
     ------
@@ -48,9 +50,9 @@ def overlap(former: npt.ArrayLike, new: npt.ArrayLike, earlier: npt.ArrayLike) -
     [108.0]
     """
     x, y, x0 = _series(former, "former"), _series(new, "new"), _series(earlier, "earlier")
-    if x.size != y.size or not x.sum():
+    if x.size != y.size or not added(x):
         raise BoundaryError(f"former={former!r}, new={new!r}", "they are of the same years")
-    spliced: Array = x0 * (y.sum() / x.sum())
+    spliced: Array = x0 * (added(y) / added(x))
     return spliced
 
 
@@ -62,15 +64,16 @@ def surrogate(known: float, parameter: float, parameters: npt.ArrayLike) -> Arra
     Parameters
     ----------
     known : float
-        y, result of one year.
+        y, result of one year [any unit].
     parameter : float
-        s, the parameter of that year.
+        s, the parameter of that year [any unit].
     parameters : array_like
-        s0, the parameter of the years asked for, in the same unit.
+        s0, the parameter of the years asked for [the same unit].
 
     Returns
     -------
     ndarray
+        A value a year [the unit of what is known].
 
     Raises
     ------
@@ -97,13 +100,14 @@ def interpolated(years: npt.ArrayLike, values: npt.ArrayLike, asked: npt.ArrayLi
     Parameters
     ----------
     years, values : array_like
-        Known years, rising, and their results.
+        Known years, rising [calendar year], and their results [any unit].
     asked : array_like
-        Years between the first and the last.
+        Years between the first and the last [calendar year].
 
     Returns
     -------
     ndarray
+        A value a year [the unit of what is known].
 
     Raises
     ------
@@ -136,12 +140,14 @@ def extrapolated(years: npt.ArrayLike, values: npt.ArrayLike, asked: npt.ArrayLi
     Parameters
     ----------
     years, values : array_like
-        At least two known years and their results.
+        At least two known years [calendar year] and their results [any unit].
     asked : array_like
+        Years [calendar year].
 
     Returns
     -------
     ndarray
+        A value a year [the unit of what is known].
 
     Raises
     ------
@@ -160,7 +166,7 @@ def extrapolated(years: npt.ArrayLike, values: npt.ArrayLike, asked: npt.ArrayLi
     x, y, at = _series(years, "years"), _series(values, "values"), _series(asked, "asked")
     if x.size != y.size or np.unique(x).size < 2:
         raise BoundaryError(f"years={years!r}", "a trend needs two known years or more")
-    middle = x.mean()
-    slope = ((x - middle) * (y - y.mean())).sum() / ((x - middle) ** 2).sum()
-    trend: Array = y.mean() + slope * (at - middle)
+    middle, level = added(x) / x.size, added(y) / y.size
+    slope = added((x - middle) * (y - level)) / added((x - middle) ** 2)
+    trend: Array = level + slope * (at - middle)
     return trend

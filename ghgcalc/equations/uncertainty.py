@@ -11,6 +11,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from ghgcalc.arithmetic import added
+
 Array = npt.NDArray[np.float64]
 
 
@@ -20,20 +22,19 @@ def of_product(uncertainties: npt.ArrayLike) -> Array:
     Parameters
     ----------
     uncertainties : array_like, shape (..., n)
-        Half-widths as fractions of the factors.
+        Half-widths of the factors [fraction].
 
     Returns
     -------
     ndarray, shape (...)
+        Half-width of the product [fraction].
 
     Examples
     --------
     >>> float(of_product([0.03, 0.04]))
     0.05
     """
-    return np.asarray(
-        np.sqrt(np.sum(np.square(np.asarray(uncertainties, dtype=np.float64)), axis=-1))
-    )
+    return np.asarray(np.sqrt(added(np.square(np.asarray(uncertainties, dtype=np.float64)))))
 
 
 def of_sum(values: npt.ArrayLike, uncertainties: npt.ArrayLike) -> Array:
@@ -44,13 +45,14 @@ def of_sum(values: npt.ArrayLike, uncertainties: npt.ArrayLike) -> Array:
     Parameters
     ----------
     values : array_like, shape (..., n)
-        Terms; removals are negative.
+        Terms [any one unit]; removals are negative.
     uncertainties : array_like, shape (..., n)
-        Half-widths as fractions of the terms.
+        Half-widths of the terms [fraction].
 
     Returns
     -------
     ndarray, shape (...)
+        Half-width of the sum [fraction].
 
     Examples
     --------
@@ -58,16 +60,14 @@ def of_sum(values: npt.ArrayLike, uncertainties: npt.ArrayLike) -> Array:
     0.15625
     """
     terms = np.asarray(values, dtype=np.float64)
-    absolute = np.sqrt(
-        np.sum(np.square(terms * np.asarray(uncertainties, dtype=np.float64)), axis=-1)
-    )
-    total = np.abs(np.sum(terms, axis=-1))
+    absolute = np.sqrt(added(np.square(terms * np.asarray(uncertainties, dtype=np.float64))))
+    total = np.abs(added(terms))
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.asarray(np.where(absolute == 0, 0.0, absolute / total))
 
 
 def corrected(uncertainty: npt.ArrayLike) -> Array:
-    """Uncertainty of a product of large uncertainties, corrected   (Eq. 3.3 and 3.4).
+    """Uncertainty of a product of large ones, corrected   (IPCC 2006, Vol. 1, Eq. 3.3 and 3.4).
 
     From 100 % on the first-order figure of a product or quotient is too small; the correction is
     fitted for 100 to 230 %. The form is from memory of the guidelines.
@@ -75,12 +75,12 @@ def corrected(uncertainty: npt.ArrayLike) -> Array:
     Parameters
     ----------
     uncertainty : array_like
-        First-order half-width as a fraction.
+        First-order half-width [fraction].
 
     Returns
     -------
     ndarray
-        The same below 1; beyond 2.3 the correction at 2.3 is used.
+        The same below 1 [fraction]; beyond 2.3 the correction at 2.3 is used.
 
     Examples
     --------
@@ -89,12 +89,18 @@ def corrected(uncertainty: npt.ArrayLike) -> Array:
     """
     given = np.asarray(uncertainty, dtype=np.float64)
     percent = np.clip(100.0 * given, 100.0, 230.0)
-    fit = -0.720 + 1.0921 * percent - 1.63e-3 * percent**2 + 1.11e-5 * percent**3
+    fit = -0.720 + 1.0921 * percent - 1.63e-3 * percent**2 + 1.11e-5 * percent * percent**2
     return np.asarray(np.where(given < 1.0, given, given * (fit / percent) ** 2))
 
 
 class Worksheet(NamedTuple):
-    """Columns G to M of Table 3.2, a row a category; percentages as the table has them."""
+    """Columns G to M of Table 3.2, a row a category; percentages as the table has them.
+
+    Examples
+    --------
+    >>> worksheet([100.0], [110.0], [3.0], [4.0]).combined.tolist()
+    [5.0]
+    """
 
     combined: Array
     """G, combined uncertainty [%]."""
@@ -130,11 +136,11 @@ def worksheet(
     Parameters
     ----------
     base, current : array_like, shape (n,)
-        C and D, emissions of each category in the base year and in year t.
+        C and D, emissions of each category in the base year and in year t [t CO2e].
     activity, factor : array_like, shape (n,)
         E and F, half-widths of activity data and emission factor [%].
     base_total, current_total : float, optional
-        Totals where the rows are not all of them.
+        Totals where the rows are not all of them [t CO2e].
 
     Returns
     -------
@@ -147,8 +153,8 @@ def worksheet(
     (5.0, 4.6669)
     """
     c, d, e, f = (np.asarray(one, dtype=np.float64) for one in (base, current, activity, factor))
-    before = float(np.sum(c)) if base_total is None else base_total
-    now = float(np.sum(d)) if current_total is None else current_total
+    before = float(added(c)) if base_total is None else base_total
+    now = float(added(d)) if current_total is None else current_total
     combined = np.hypot(e, f)
     raised = 0.01 * c + before
     type_a = 100.0 * (0.01 * d + now - raised) / raised - 100.0 * (now - before) / before
@@ -157,6 +163,6 @@ def worksheet(
     by_factor, by_activity = type_a * f, type_b * e * np.sqrt(2.0)
     return Worksheet(
         *(combined, contribution, type_a, type_b, by_factor, by_activity),
-        uncertainty=float(np.sqrt(np.sum(contribution))),
-        trend_uncertainty=float(np.sqrt(np.sum(by_factor**2 + by_activity**2))),
+        uncertainty=float(np.sqrt(added(contribution))),
+        trend_uncertainty=float(np.sqrt(added(by_factor**2 + by_activity**2))),
     )

@@ -35,6 +35,10 @@ def rule_sets() -> tuple[str, ...]:
 def report_facts() -> tuple[str, ...]:
     """Names of what a public report has to hold, for `Claim.report`.
 
+    References
+    ----------
+    .. [1] ISO 14068-1:2023; PAS 2060:2014, withdrawn. From memory and secondary sources.
+
     Examples
     --------
     >>> report_facts()[0]
@@ -221,6 +225,10 @@ def pathway(plan: Plan, footprints: Footprints) -> Table:
     ------
     BoundaryError, DataQualityError
         For another thing than a plan, or what are no tonnes by year.
+
+    References
+    ----------
+    .. [1] ISO 14068-1:2023; PAS 2060:2014, withdrawn. From memory and secondary sources.
 
     Examples
     --------

@@ -166,6 +166,15 @@ class Subject:
     ------
     UnknownItemError, DataQualityError
         For another kind, or what is no text.
+
+    References
+    ----------
+    .. [1] ISO 14068-1:2023; PAS 2060:2014, withdrawn. From memory and secondary sources.
+
+    Examples
+    --------
+    >>> Subject("Cá tra fillet", kind="product", boundary="từ ao nuôi đến cổng nhà máy").kind
+    'product'
     """
 
     name: str
@@ -202,6 +211,17 @@ class Plan:
     ------
     BoundaryError, DataQualityError
         For what are no tonnes, years or texts.
+
+    References
+    ----------
+    .. [1] ISO 14068-1:2023; PAS 2060:2014, withdrawn. From memory and secondary sources.
+
+    Examples
+    --------
+    >>> plan = Plan("Ban giám đốc", 2022, {2025: 900.0, 2040: 100.0}, ("điện mặt trời",), "Lan",
+    ...             100.0, "tín chỉ hấp thụ", 1)
+    >>> plan.targets[2025], plan.residual
+    (900.0, 100.0)
     """
 
     commitment: str = ""
@@ -255,6 +275,17 @@ class Credit:
         For a certificate of renewable electricity, which is no credit.
     UnknownItemError, DataQualityError
         For another word, what is no text, day or whole number, or serials of another number.
+
+    References
+    ----------
+    .. [1] ISO 14068-1:2023; PAS 2060:2014, withdrawn. From memory and secondary sources.
+
+    Examples
+    --------
+    >>> credits = Credit("Verra VCS", "Verra Registry", "1234", ("VCU-1", "VCU-300"), vintage=2024,
+    ...                  quantity=300, retired_on=date(2026, 3, 2), kind="removal", verified=True)
+    >>> credits.quantity, credits.vintage
+    (300, 2024)
     """
 
     programme: str = ""
@@ -301,7 +332,6 @@ class Credit:
         parts = (self.project, str(self.vintage or ""), span)
         return " ".join(part for part in parts if part) or f"{self.quantity} x"
 
-    @door
     def shared_with(self, other: Credit) -> bool:
         """Whether a serial number of one registry is in both."""
         one, two = _span(self.serials), _span(other.serials)
@@ -335,6 +365,17 @@ class Claim:
         If the period ends before it starts.
     UnknownItemError, DataQualityError
         For another word, or what is no day or text.
+
+    References
+    ----------
+    .. [1] ISO 14068-1:2023; PAS 2060:2014, withdrawn. From memory and secondary sources.
+
+    Examples
+    --------
+    >>> claim = Claim(date(2025, 1, 1), date(2025, 12, 31), date(2026, 3, 31),
+    ...               verification="limited", verifier="Đơn vị thẩm định")
+    >>> claim.verification, claim.first_period
+    ('limited', False)
     """
 
     period_start: date = attrs.field(converter=check_day)

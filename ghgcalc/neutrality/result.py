@@ -42,6 +42,27 @@ class Neutrality:
         What could not be checked does not count against it; see `unchecked`.
     notes : tuple of Text
         Such as that the rule set is withdrawn.
+
+    Raises
+    ------
+    UnknownItemError
+        For another word of the status.
+
+    References
+    ----------
+    .. [1] ISO 14068-1:2023; PAS 2060:2014, withdrawn. From memory and secondary sources.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> plan = ghg.neutrality.Plan(
+    ...     "Ban giám đốc", 2022, {2025: 900.0, 2040: 100.0}, ("điện mặt trời",), "Lan", 100.0,
+    ...     "tín chỉ hấp thụ", 1)
+    >>> found = ghg.neutrality.assess(
+    ...     {2022: 1200.0, 2025: 950.4}, plan, consistent=True, removals=50.0,
+    ...     subject=ghg.neutrality.Subject("Nhà máy", boundary="cả nhà máy"))
+    >>> found.status, found.required, len(found.findings)
+    ('committed', 901, 15)
     """
 
     case: Case
@@ -168,7 +189,6 @@ class Neutrality:
                 words |= {"verifier": claim.verifier, "assurance": assurance}
         return phrase("wording", self.status, **words)
 
-    @door
     def to_markdown(self, lang: str = "vi") -> str:
         """Status, quantities, findings, notes and wording as Markdown.
 

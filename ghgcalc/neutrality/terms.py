@@ -37,6 +37,28 @@ class Finding:
         The clause is empty where it is not confirmed.
     verification : str
         How sure the rule is: ``"recollection"`` or ``"one_copy"``.
+
+    Raises
+    ------
+    UnknownItemError
+        For another word of the outcome.
+
+    References
+    ----------
+    .. [1] ISO 14068-1:2023; PAS 2060:2014, withdrawn. From memory and secondary sources.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> plan = ghg.neutrality.Plan(
+    ...     "Ban giám đốc", 2022, {2025: 900.0, 2040: 100.0}, ("điện mặt trời",), "Lan", 100.0,
+    ...     "tín chỉ hấp thụ", 1)
+    >>> found = ghg.neutrality.assess(
+    ...     {2022: 1200.0, 2025: 950.4}, plan, consistent=True, removals=50.0,
+    ...     subject=ghg.neutrality.Subject("Nhà máy", boundary="cả nhà máy"))
+    >>> first = found.findings[0]
+    >>> first.number, first.outcome, first.verification
+    ('CN1', 'met', 'recollection')
     """
 
     number: str
@@ -60,7 +82,6 @@ class Finding:
             ", ".join([self.rule_set, *(word.vi for word in words)]),
         )
 
-    @door
     def line(self, lang: str) -> str:
         """Outcome, facts and what is missing, in one language."""
         outcome = phrase("outcome", self.outcome).in_(lang)

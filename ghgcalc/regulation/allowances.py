@@ -10,16 +10,26 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
 from ghgcalc import tables
 from ghgcalc.dated import DatedValue, Timeline, check_day
 from ghgcalc.door import door
 from ghgcalc.errors import BoundaryError, DataQualityError, NotInForceError, UnknownItemError, shown
+from ghgcalc.regulation.settlement import Account, Broken, Offset
 from ghgcalc.tabular import Table
 
 if TYPE_CHECKING:
     from ghgcalc.inventory import Inventory
+
+__all__ = [
+    "Account",
+    "Broken",
+    "Offset",
+    "direct_emissions",
+    "offset",
+    "periods",
+    "rule",
+    "settle",
+]
 
 _FILE = "law/allowances.toml"
 
@@ -105,72 +115,43 @@ def periods(on: date) -> Table:
 
 
 @door
-@attrs.frozen
-class Broken:
-    """A limit that a settlement goes over.
-
-    Attributes
-    ----------
-    limit : str
-        ``"offset"``, ``"borrowing"``, ``"banking"`` or ``"surrender"``.
-    asked, allowed : int
-        In whole allowances.
-    citation : str
-    """
-
-    limit: str
-    asked: int
-    allowed: int
-    citation: str
-
-    def __str__(self) -> str:
-        return f"{self.limit}: {self.asked:,} asked, {self.allowed:,} allowed ({self.citation})"
-
-
-@door
-@attrs.frozen
-class Account:
-    """The account of one allocation period, in whole allowances.
-
-    Attributes
-    ----------
-    obligation : int
-        Direct emissions of the period, a part of a tonne counted as one.
-    offset : int
-        Credits that stand in for allowances, within their limit.
-    held : int
-        Allocated, carried in and bought, less sold.
-    borrowed : int
-        From the next period, as far as needed and allowed.
-    surrendered : int
-    carried : int
-        To the next period.
-    shortfall : int
-        Owed and not surrendered.
-    deducted : int
-        From the allocation of the next period: what was borrowed, and the shortfall.
-    broken : tuple of Broken
-    """
-
-    obligation: int
-    offset: int
-    held: int
-    borrowed: int
-    surrendered: int
-    carried: int
-    shortfall: int
-    deducted: int
-    broken: tuple[Broken, ...] = ()
-
-    @property
-    def balanced(self) -> bool:
-        """Whether everything owed is surrendered within the limits."""
-        return not self.broken
-
-
-@door
 def direct_emissions(inventories: Iterable[Inventory]) -> float:
-    """Direct emissions (phát thải trực tiếp) of the years of a period [t CO2e]: scope 1."""
+    """Direct emissions (phát thải trực tiếp) of the years of a period [t CO2e]: scope 1.
+
+    Article 19 counts them, of all years of the period [1]_.
+
+    Parameters
+    ----------
+    inventories : iterable of Inventory
+        Of one facility, a year each.
+
+    Returns
+    -------
+    float
+        Scope 1, without biogenic CO2 and removals [t CO2e].
+
+    Raises
+    ------
+    BoundaryError
+        If something given is no inventory.
+
+    References
+    ----------
+    .. [1] Decree 06/2022/NĐ-CP, Article 19, as amended by Decree 119/2025/NĐ-CP.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> boiler = ghg.Source("Lò hơi", category="1.A.2.e")
+    >>> years = [
+    ...     ghg.Inventory(facility=ghg.Facility("Nhà máy"), year=year, gwp="AR5", activities=[
+    ...         ghg.StationaryCombustion(boiler, "diesel", "1 TJ"),
+    ...         ghg.PurchasedElectricity(ghg.Source("Điện lưới"), "2 GWh")])
+    ...     for year in (2022, 2023)
+    ... ]
+    >>> round(direct_emissions(years), 3), round(years[0].total, 1)
+    (148.686, 1427.5)
+    """
     given = []
     for inventory in inventories:
         if not hasattr(inventory, "by"):
@@ -194,37 +175,6 @@ def _limit(name: str, on: date, allocated: int) -> tuple[int, str]:
     except NotInForceError as none:
         return 0, str(none)
     return allocated * int(found.value) // 100, found.citation
-
-
-@door
-@attrs.frozen
-class Offset:
-    """How many credits may still offset the emissions of a facility in a period.
-
-    Attributes
-    ----------
-    limit : int
-        Of the period, whole credits, rounded down.
-    used : int
-        Retired for the period already.
-    needed : int
-        What is emitted, less what is used.
-    held : int
-        Credits of a vintage that may be traded.
-    too_old : int
-        Credits held of an earlier vintage: they do not count.
-    usable : int
-        The least of what the limit leaves, what is needed, and what is held.
-    citation : str
-    """
-
-    limit: int
-    used: int
-    needed: int
-    held: int
-    too_old: int
-    usable: int
-    citation: str
 
 
 @door

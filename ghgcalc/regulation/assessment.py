@@ -57,6 +57,8 @@ _COLUMNS = {
 class Finding:
     """One criterion of Article 6(1), compared.
 
+    What the criterion asks of a year, what the facility has, and where it is written [1]_.
+
     Attributes
     ----------
     criterion : str
@@ -64,22 +66,45 @@ class Finding:
     basis : str
         What was counted, such as ``"direct and purchased energy"``.
     measured : float or None
-        The facility's figure in ``unit``; a lower bound where ``missing`` names carriers.
+        The facility's figure [``unit``]; a lower bound where ``missing`` names carriers.
     unit : str
         ``"t CO2e"``, ``"TOE"`` or ``"t"``, for the year.
     threshold : float
+        What the law prints [``unit``].
     outcome : str
         ``"met"``, ``"not met"`` or ``"unknown"``.
     margin : float or None
-        ``measured - threshold``; None where nothing is measured or the criterion does not apply.
+        ``measured - threshold`` [``unit``]; None where nothing is measured or the criterion does
+        not apply.
     probability : float or None
-        Probability that the threshold is reached, where a simulation was given.
+        Probability that the threshold is reached [fraction], where a simulation was given.
     citation : str
     missing : tuple of str
         What would have to be known.
     note : str
     label_en, label_vi : str
         The metric, in both languages.
+
+    Raises
+    ------
+    UnknownItemError
+        For another word of the outcome.
+
+    References
+    ----------
+    .. [1] Decree 06/2022/NĐ-CP, Article 6(1), as amended by Decree 119/2025/NĐ-CP.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import ghgcalc as ghg
+    >>> plant = ghg.Inventory(
+    ...     facility=ghg.Facility("Nhà máy", kind="industry"), year=2023, gwp="AR5",
+    ...     activities=[ghg.PurchasedElectricity(ghg.Source("Điện lưới"), "5 GWh")])
+    >>> found = ghg.decree06.assess(plant, on=date(2026, 11, 23))
+    >>> first = found.findings[0]
+    >>> first.criterion, round(first.measured, 1), first.threshold, first.outcome
+    ('6.1', 3296.0, 3000.0, 'met')
     """
 
     criterion: str
@@ -153,6 +178,9 @@ class Finding:
 class Assessment(views.Shown):
     """What the Decree makes of one inventory on one day.
 
+    Which facilities meet the criteria of Article 6(1), which are on the list of Article 5, and what
+    the listed ones submit [1]_.
+
     Attributes
     ----------
     on : datetime.date
@@ -174,6 +202,22 @@ class Assessment(views.Shown):
     duties : tuple of Duty
         The next submission under each rule, earliest first.
     notes : tuple of str
+
+    References
+    ----------
+    .. [1] Decree 06/2022/NĐ-CP, Articles 5, 6, 10, 11 and 13, as amended by Decree
+       119/2025/NĐ-CP.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import ghgcalc as ghg
+    >>> plant = ghg.Inventory(
+    ...     facility=ghg.Facility("Nhà máy", kind="industry"), year=2023, gwp="AR5",
+    ...     activities=[ghg.PurchasedElectricity(ghg.Source("Điện lưới"), "5 GWh")])
+    >>> found = ghg.decree06.assess(plant, on=date(2026, 11, 23))
+    >>> found.meets_criteria, found.listed
+    (True, None)
     """
 
     on: date
@@ -223,8 +267,6 @@ class Assessment(views.Shown):
         columns = {name: texts[first] for name, texts in _COLUMNS.items()}
 
         def table(rows: list[dict[str, Any]]) -> str:
-            if not rows:
-                return ""
             told = [
                 name for name in rows[0] if any(row[name] not in (None, "", ()) for row in rows)
             ]

@@ -45,6 +45,8 @@ def _when(given: Any) -> date:
 class QualityCheck:
     """One entry of the quality log (nhật ký kiểm soát chất lượng).
 
+    Circular 38/2023/TT-BCT, Article 20, asks for a log of what was checked.
+
     Attributes
     ----------
     what, who : str
@@ -53,6 +55,11 @@ class QualityCheck:
     result : str
     error, mended : str
         The error found and how it was mended, where there was one.
+
+    Raises
+    ------
+    DataQualityError
+        If what, who or result is empty, or `when` is no date.
 
     Examples
     --------

@@ -83,6 +83,17 @@ def assess(
     ----------
     .. [1] Decree 06/2022/NĐ-CP, Articles 5, 6, 10, 11 and 13, as amended by Decree
        119/2025/NĐ-CP.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import ghgcalc as ghg
+    >>> plant = ghg.Inventory(
+    ...     facility=ghg.Facility("Nhà máy", kind="industry"), year=2023, gwp="AR5",
+    ...     activities=[ghg.PurchasedElectricity(ghg.Source("Điện lưới"), "5 GWh")])
+    >>> found = ghg.decree06.assess(plant, on=date(2026, 11, 23))
+    >>> found.findings[0].outcome, found.findings[0].citation
+    ('met', 'Nghị định 06/2022/NĐ-CP, Điều 6 khoản 1')
     """
     day = check_day(on, "on")
     current = {name: threshold(name, day) for name in criteria()}

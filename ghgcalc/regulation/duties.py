@@ -27,6 +27,8 @@ _ALLOWANCES = ("with", "without")
 class Duty:
     """One document that a listed facility submits next.
 
+    Each rule is dated and cites its article [1]_.
+
     Attributes
     ----------
     what, what_vi : str
@@ -43,6 +45,17 @@ class Duty:
     citation, reference : str
         Article, and the id of the document in ``references.csv``.
     note : str
+
+    References
+    ----------
+    .. [1] Decree 06/2022/NĐ-CP, Articles 10, 11, 13 and 19, as amended by Decree 119/2025/NĐ-CP.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> first = ghg.decree06.province("Đồng Tháp", on=date(2026, 11, 23)).duties[0]
+    >>> first.what, first.deadline.isoformat(), first.data_years
+    ('Greenhouse-gas inventory report', '2027-03-30', (2025, 2026))
     """
 
     what: str

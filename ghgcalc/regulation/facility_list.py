@@ -188,9 +188,25 @@ class FacilityList(Table):
     """A `Table` of listed facilities that can be searched by name.
 
     Columns: annex, no (number in the annex), province, name, address, business, as printed.
+
+    The list of the Prime Minister under Article 5 of Decree 06/2022/NĐ-CP [1]_.
+
+    Raises
+    ------
+    DataQualityError
+        If the columns are of different lengths, or a unit is no text.
+
+    References
+    ----------
+    .. [1] Decision 42/2026/QĐ-TTg; Decision 13/2024/QĐ-TTg before it.
+
+    Examples
+    --------
+    >>> found = facility_list(on=date(2026, 11, 23)).search("hansae tg", limit=1)
+    >>> [(row["annex"], row["name"]) for row in found]
+    [('II', 'Công ty TNHH Hansae TG')]
     """
 
-    @door
     def search(self, name: str, limit: int = 5, province: str | None = None) -> Table:
         """The entries whose names are most like a name, best first.
 
@@ -226,7 +242,6 @@ class FacilityList(Table):
             mask &= self._province_mask(province)
         return self.scored(mask, name, limit)
 
-    @door
     def scores(self, name: str) -> npt.NDArray[np.float64]:
         """How like `name` each entry is [0 to 1]; see `search`.
 
@@ -239,7 +254,6 @@ class FacilityList(Table):
             raise DataQualityError(f"name={shown(name)}", "a name to search for is needed")
         return self._index.scores(name)
 
-    @door
     def scored(self, mask: npt.NDArray[np.bool_], name: str, limit: int | None = None) -> Table:
         """The entries of a mask with their ``score`` against `name`, best first."""
         scores = self.scores(name)
@@ -249,13 +263,11 @@ class FacilityList(Table):
         columns["score"] = scores[best]
         return Table(columns, self.units)
 
-    @door
     def equal_name(self, name: str) -> npt.NDArray[np.bool_]:
         """Which entries have this very name, diacritics, case and punctuation aside."""
         asked = fold(name)
         return np.array([other == asked for other in self._index.folded], dtype=bool)
 
-    @door
     def province(self, name: str) -> str | None:
         """A province as the list prints it, or None if the list has no such province.
 
@@ -266,7 +278,6 @@ class FacilityList(Table):
         """
         return self._provinces.get(_bare_province(name))
 
-    @door
     def entry_mask(self, listed_as: str) -> npt.NDArray[np.bool_]:
         """Which entry a user names, such as ``"II/1880"`` (annex and number).
 

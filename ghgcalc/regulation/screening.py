@@ -237,6 +237,8 @@ def _owed(kind: str | None, listed: int, day: date) -> tuple[Duty, ...]:
 class Province:
     """What the list in force says of one province, and of a user's facilities in it.
 
+    The list is the one in force on the day [1]_.
+
     Attributes
     ----------
     name : str
@@ -252,6 +254,16 @@ class Province:
         The screening of the user's facilities in the province.
     unmatched : Table
         The entries that none of these facilities is listed as.
+
+    References
+    ----------
+    .. [1] Decree 06/2022/NĐ-CP, Article 5; Decision 42/2026/QĐ-TTg and the decisions before it.
+
+    Examples
+    --------
+    >>> found = province("Đồng Tháp", on=date(2026, 11, 23))
+    >>> len(found.listed), found.screened is None
+    (40, True)
     """
 
     name: str

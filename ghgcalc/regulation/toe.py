@@ -46,9 +46,23 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-@door
 class UsesEnergy(Protocol):
-    """What is needed of an inventory: its energy use and its catalog."""
+    """What is needed of an inventory: its energy use and its catalog.
+
+    An `Inventory` is one; so is what an application has with these two members. The table is that
+    of Letter 3505/BCT-KHCN.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> class Meters:
+    ...     catalog = ghg.factors
+    ...     def energy_use(self):
+    ...         bought = ghg.PurchasedElectricity(ghg.Source("Điện lưới"), "10 GWh")
+    ...         return bought.energy_use()
+    >>> total(Meters())
+    Toe(1543.0)
+    """
 
     @property
     def catalog(self) -> Catalog:
@@ -60,7 +74,7 @@ class UsesEnergy(Protocol):
 
 @door
 class Toe(float, views.Shown):
-    """A number of TOE that knows which energy carriers it does not cover.
+    """A number of TOE, by Letter 3505/BCT-KHCN, that knows which carriers it does not cover.
 
     Attributes
     ----------
@@ -136,6 +150,20 @@ def table(
         If a coefficient is not TOE per an amount.
     UnknownItemError
         If a coefficient is for an item that no table knows.
+
+    References
+    ----------
+    .. [1] Letter 3505/BCT-KHCN of 2011-04-19, attached table.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> boiler = ghg.Source("Lò hơi", category="1.A.2.e")
+    >>> plant = ghg.Inventory(facility=ghg.Facility("Nhà máy"), year=2023, gwp="AR5", activities=[
+    ...     ghg.StationaryCombustion(boiler, "rice_husk", "6400 t"),
+    ...     ghg.PurchasedElectricity(ghg.Source("Điện lưới"), "10 GWh")])
+    >>> [(row["item"], row["toe"]) for row in table(plant, {"rice_husk": "0.3 TOE/t"})]
+    [('rice_husk', 1920.0), ('grid_electricity', 1543.0)]
     """
     uses = tuple(inventory.energy_use())
     own = _own_coefficients(coefficients or {}, {use.item for use in uses})
@@ -152,6 +180,25 @@ def coefficients(inventory: UsesEnergy) -> tuple[Factor, ...]:
     Parameters
     ----------
     inventory : Inventory
+
+    Returns
+    -------
+    tuple of Factor
+        Of the official table [TOE per unit] [1]_.
+
+    References
+    ----------
+    .. [1] Letter 3505/BCT-KHCN of 2011-04-19, attached table.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> boiler = ghg.Source("Lò hơi", category="1.A.2.e")
+    >>> plant = ghg.Inventory(facility=ghg.Facility("Nhà máy"), year=2023, gwp="AR5", activities=[
+    ...     ghg.StationaryCombustion(boiler, "rice_husk", "6400 t"),
+    ...     ghg.PurchasedElectricity(ghg.Source("Điện lưới"), "10 GWh")])
+    >>> [(factor.item, factor.value, factor.unit) for factor in coefficients(plant)]
+    [('grid_electricity', 0.0001543, 'TOE/kWh')]
     """
     used: dict[str, Factor] = {}
     for use in inventory.energy_use():
@@ -178,6 +225,25 @@ def total(
     -------
     Toe
         A float with ``.missing`` and ``.table``; nothing is rounded.
+
+    Raises
+    ------
+    UnitError, UnknownItemError
+        See `table`.
+
+    References
+    ----------
+    .. [1] Letter 3505/BCT-KHCN of 2011-04-19, attached table.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> boiler = ghg.Source("Lò hơi", category="1.A.2.e")
+    >>> plant = ghg.Inventory(facility=ghg.Facility("Nhà máy"), year=2023, gwp="AR5", activities=[
+    ...     ghg.StationaryCombustion(boiler, "rice_husk", "6400 t"),
+    ...     ghg.PurchasedElectricity(ghg.Source("Điện lưới"), "10 GWh")])
+    >>> total(plant), total(plant, {"rice_husk": "0.3 TOE/t"})
+    (Toe(1543.0, missing=('rice_husk',)), Toe(3463.0))
     """
     rows = table(inventory, coefficients, fuel_only)
     records = rows.to_records()
@@ -196,7 +262,7 @@ def equivalent(
     item : str
         A carrier of the official table, such as ``"grid_electricity"`` or ``"diesel"``.
     toe : float
-        [TOE]
+        Energy [TOE].
     unit : str, optional
         Unit of the answer; may be left out where the table prints one unit only.
     catalog : Catalog, optional
@@ -205,7 +271,7 @@ def equivalent(
     Returns
     -------
     float
-        Amount in ``unit``, or in the printed unit.
+        Amount [``unit``, or the printed unit] by the official table [1]_.
 
     Raises
     ------
@@ -213,6 +279,10 @@ def equivalent(
         If the table has no coefficient for this carrier in such a unit.
     AmbiguousFactorError
         If the table prints several units and none is asked for.
+
+    References
+    ----------
+    .. [1] Letter 3505/BCT-KHCN of 2011-04-19, attached table.
 
     Examples
     --------
@@ -282,18 +352,9 @@ def _own_coefficients(given: Coefficients, used: set[str]) -> dict[str, _Coeffic
 
 def _row(use: Any, own: Mapping[str, _Coefficient], catalog: Catalog) -> dict[str, Any]:
     amount, unit = math.fsum(np.atleast_1d(use.amount.value)), use.amount.unit
-    row = {
-        "source": use.source,
-        "item": use.item,
-        "role": use.role,
-        "amount": amount,
-        "unit": unit,
-        "coefficient": None,
-        "coefficient_unit": "",
-        "toe": None,
-        "reference": "",
-        "missing": "",
-    }
+    said = {"source": use.source, "item": use.item, "role": use.role}
+    row = {**dict.fromkeys(_COLUMNS, ""), **said, "amount": amount, "unit": unit}
+    row |= {"coefficient": None, "toe": None}
     if amount == 0:
         return {**row, "toe": 0.0}
     coefficient, why = _coefficient(use.item, unit, own, catalog)

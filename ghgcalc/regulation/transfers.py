@@ -32,6 +32,10 @@ def share(group: str, on: date) -> DatedValue:
     NotInForceError
         Before the Decree; ``first_day`` says since when it is in force.
 
+    References
+    ----------
+    .. [1] Decree 112/2026/NĐ-CP, Article 6.
+
     Examples
     --------
     >>> share("list 02, adjusted", date(2026, 11, 23)).value
@@ -79,10 +83,16 @@ def transferable(issued: int, group: str, on: date) -> int:
 def kept(issued: int, group: str, on: date) -> int:
     """Units of a period that stay in the country (phần giữ lại): what is not `transferable`.
 
+    The shares that may leave are those of Article 6 [1]_.
+
     Raises
     ------
     DataQualityError
         If `issued` is not a whole number from 0 up.
+
+    References
+    ----------
+    .. [1] Decree 112/2026/NĐ-CP, Article 6.
 
     Examples
     --------

@@ -34,6 +34,8 @@ def worst(outcomes: Iterable[str]) -> str:
 class Check:
     """One check, or a step that rests on some.
 
+    Each carries the citation of its rule, such as Circular 38/2023/TT-BCT, Article 18.
+
     Attributes
     ----------
     number : str
@@ -46,6 +48,17 @@ class Check:
     citation : str
     rests_on : tuple of str
         Numbers of the checks that a step rests on.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> plant = ghg.Inventory(
+    ...     facility=ghg.Facility("Nhà máy", kind="industry"), year=2023, gwp="AR5",
+    ...     activities=[ghg.PurchasedElectricity(ghg.Source("Điện lưới"), "2 GWh")])
+    >>> found = ghg.circular38.review([plant])
+    >>> unmet = next(check for check in found.checks if check.outcome == "not met")
+    >>> unmet.number, unmet.title.en
+    ('2', 'Both years are there and complete')
     """
 
     number: str
@@ -56,9 +69,14 @@ class Check:
     citation: str
     rests_on: tuple[str, ...] = ()
 
-    @door
     def line(self, lang: str) -> str:
-        """Outcome, facts and what is missing, in one language."""
+        """Outcome, facts and what is missing, in one language.
+
+        Raises
+        ------
+        UnknownItemError
+            For another language or outcome.
+        """
         check_language(lang)
         known = tables.toml(FILE)["outcome"]
         if self.outcome not in known:
@@ -97,6 +115,8 @@ class Check:
 class Aspect:
     """One of the six aspects of uncertainty that are judged in words.
 
+    Circular 38/2023/TT-BCT, Article 21, asks for them.
+
     Attributes
     ----------
     point : str
@@ -106,6 +126,16 @@ class Aspect:
         What the inventories show.
     judgement : str
         The user's own words; empty until they are given.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> plant = ghg.Inventory(
+    ...     facility=ghg.Facility("Nhà máy", kind="industry"), year=2023, gwp="AR5",
+    ...     activities=[ghg.PurchasedElectricity(ghg.Source("Điện lưới"), "2 GWh")])
+    >>> found = ghg.circular38.review([plant])
+    >>> [aspect.point for aspect in found.aspects]
+    ['a', 'b', 'c', 'd', 'đ', 'e']
     """
 
     point: str
@@ -142,6 +172,16 @@ class Review(views.Shown):
     recalculation : Table
         ``year, former_co2e_t, recalculated_co2e_t, difference_t, difference, reasons_en,
         reasons_vi``, a row a year of the former period.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> plant = ghg.Inventory(
+    ...     facility=ghg.Facility("Nhà máy", kind="industry"), year=2023, gwp="AR5",
+    ...     activities=[ghg.PurchasedElectricity(ghg.Source("Điện lưới"), "2 GWh")])
+    >>> found = ghg.circular38.review([plant])
+    >>> len(found.steps), len(found.checks), len(found.aspects)
+    (8, 15, 6)
     """
 
     facility: str
@@ -187,14 +227,12 @@ class Review(views.Shown):
             aspects.append(f"{aspect.point}) {aspect.title.in_(lang)}: {facts}. {words}")
         return [*sections, (names[2], aspects)]
 
-    @door
     def title(self, lang: str) -> str:
         """What it is of, in one language."""
         law = tables.toml(FILE)
         named = Text(law["title_en"], law["title_vi"]).in_(lang)
         return f"{named}: {self.facility}, {', '.join(map(str, self.years))}"
 
-    @door
     def to_markdown(self, lang: str = "vi") -> str:
         """The review as Markdown.
 

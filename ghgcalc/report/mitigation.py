@@ -41,6 +41,11 @@ class Measure:
     References
     ----------
     .. [1] Circular 38/2023/TT-BCT, Article 30.
+
+    Examples
+    --------
+    >>> Measure("Biến tần", 2026, 120.5, "20 % of 914 MWh").reduction
+    120.5
     """
 
     name: str
@@ -191,6 +196,18 @@ def mitigation_plan(
     References
     ----------
     .. [1] Decree 06/2022/NĐ-CP, Article 13(4) and (5) and Annex IV, Form 02.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> plant = ghg.Inventory(
+    ...     facility=ghg.Facility("Nhà máy", kind="industry"), year=2025, gwp="AR5",
+    ...     activities=[ghg.StationaryCombustion(
+    ...         ghg.Source("Lò hơi", category="1.A.2.e"), "diesel", "100 t")])
+    >>> plan = mitigation_plan(plant, expected={2026: 320.0}, targets={2026: 300.0},
+    ...                        measures=[Measure("Bảo ôn lò hơi", 2026, 20.0)], lang="en")
+    >>> plan.citation
+    'Nghị định 06/2022/NĐ-CP, Phụ lục IV, Mẫu số 02'
     """
     check_language(lang)
     (one,) = years_of(inventory, 1)

@@ -46,6 +46,8 @@ def titled(
 class Item:
     """One heading of a form with what stands under it.
 
+    Number and heading are those printed, such as Decree 06/2022/NĐ-CP, Annex II, Form 06.
+
     Attributes
     ----------
     number : str
@@ -59,6 +61,16 @@ class Item:
         With captions.
     missing : tuple of str
         What has still to be supplied.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> plant = ghg.Inventory(
+    ...     facility=ghg.Facility("Nhà máy", kind="industry"), year=2023, gwp="AR5",
+    ...     activities=[ghg.PurchasedElectricity(ghg.Source("Điện lưới"), "10 GWh")])
+    >>> form = ghg.report.form06([plant], lang="en")
+    >>> form.find("III.2").heading
+    'Activity data'
     """
 
     number: str
@@ -89,6 +101,9 @@ class Item:
 class Form(views.Shown):
     """A report of a facility: title, headings, figures, and what is missing.
 
+    Headings and their order are printed, such as in Decree 06/2022/NĐ-CP, Annex II, Form 06;
+    ``citation`` says where.
+
     Attributes
     ----------
     id, lang, title, facility : str
@@ -96,6 +111,21 @@ class Form(views.Shown):
     items : tuple of Item
         In the order printed.
     citation, signature : str
+
+    Raises
+    ------
+    UnknownItemError
+        For a language that there is not.
+
+    Examples
+    --------
+    >>> import ghgcalc as ghg
+    >>> plant = ghg.Inventory(
+    ...     facility=ghg.Facility("Nhà máy", kind="industry"), year=2023, gwp="AR5",
+    ...     activities=[ghg.PurchasedElectricity(ghg.Source("Điện lưới"), "10 GWh")])
+    >>> form = ghg.report.form06([plant], lang="en")
+    >>> form.citation, len(form.items), form.missing[0]
+    ('Nghị định 06/2022/NĐ-CP, Phụ lục II, Mẫu số 06', 14, ('I.1', 'address'))
     """
 
     id: str
@@ -111,7 +141,6 @@ class Form(views.Shown):
         """Every item, in the order printed."""
         return self.items
 
-    @door
     def find(self, number: str) -> Item:
         """The item of a number.
 

@@ -90,6 +90,10 @@ def _of_class(path: str, made: type, seen: set[int]) -> Iterator[Entry]:
         if id(value) in seen:  # inherited from a class that came before
             continue
         seen.add(id(value))
+        annotations = getattr(value, "__annotations__", {})
+        # an inventory calls these, with what it has read
+        if "Setting" in annotations.values() or hasattr(value, "__indoors__"):
+            continue
         if isinstance(value, classmethod):
             function = getattr(made, name)
             yield Entry(

@@ -53,7 +53,7 @@ class Word(str):
     """A text that is not quite one."""
 
 
-Pair = namedtuple("Pair", "value unit")  # noqa: PYI024
+Pair = namedtuple("Pair", "value unit")
 
 
 def nested_list() -> Any:

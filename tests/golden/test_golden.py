@@ -7,7 +7,8 @@ that newer tables do not move the totals: only another reader or another equatio
 Totals are equal to the last bit where nothing but ``+ - * /`` and `math.fsum` stands between the
 tree and the total: these are rounded alike by every processor, numpy and Python. Landfills (exp)
 and rice (a power of 0.59) are held to 1e-12 instead, because the last bit of these functions is
-that of the mathematical library or of the processor's instructions.
+that of the mathematical library or of the processor's instructions: between numpy 1.26 and 2.4 the
+landfill moved by 3e-16 of its total, and nothing else did.
 """
 
 from __future__ import annotations

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
-
 import attrs
 import pytest
 from hypothesis import given, settings
@@ -12,32 +10,12 @@ from hypothesis import strategies as st
 import ghgcalc as ghg
 from ghgcalc.activities import classes
 from ghgcalc.ledger import Ledger
+from tests.docstring_examples import activities
 
 NOT_FIELDS = ("source", "period", "evidence", "note", "uncertainty")
 
 
-def made(kind):
-    """The first activity of a class that the example of its docstring makes."""
-    found = []
-    init = kind.__init__
-
-    def noted(self, *given, **named):
-        init(self, *given, **named)
-        found.append(self)
-
-    kind.__init__ = noted
-    try:
-        namespace = {}
-        for one in doctest.DocTestParser().get_examples(kind.__doc__ or ""):
-            exec(compile(one.source, kind.__name__, "exec"), namespace)
-            if found:
-                break
-    finally:
-        kind.__init__ = init
-    return found[0] if found else None
-
-
-EXAMPLES = {name: made(kind) for name, kind in classes().items()}
+EXAMPLES = {name: next(iter(activities(kind)), None) for name, kind in classes().items()}
 
 
 def main_of(activity):

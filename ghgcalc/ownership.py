@@ -1,0 +1,109 @@
+"""How a company, plant or leased asset is held, and its share by each approach (quan hệ sở hữu)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import attrs
+
+from ghgcalc import tables
+from ghgcalc.door import door
+from ghgcalc.errors import BoundaryError, UnknownItemError
+from ghgcalc.names import nearest
+
+APPROACHES = ("equity_share", "financial_control", "operational_control")
+"""Tỷ lệ vốn chủ sở hữu, kiểm soát tài chính, kiểm soát hoạt động."""
+
+_FILE = "categories/holdings.csv"
+
+
+def holdings() -> Mapping[str, Mapping[str, str]]:
+    """The kinds of holding with their shares by approach.
+
+    Examples
+    --------
+    >>> holdings()["joint_venture"]["financial_control"]
+    'equity'
+    """
+    return {row["id"]: row for row in tables.rows(_FILE)}
+
+
+def check_approach(approach: str) -> str:
+    """The approach itself, refusing what is none.
+
+    Raises
+    ------
+    UnknownItemError
+        If there is no such approach.
+    """
+    if approach not in APPROACHES:
+        raise UnknownItemError(f"approach={approach!r}", "no such approach", APPROACHES)
+    return approach
+
+
+@door
+@attrs.frozen
+class Ownership:
+    """How a company, plant or leased asset is held (quan hệ sở hữu).
+
+    Attributes
+    ----------
+    kind : str
+        One of `holdings`, such as ``"joint_venture"`` or ``"operating_lease_in"``.
+    equity : float
+        Economic interest [1], 0 to 1.
+    operated : bool, optional
+        Whether the organisation has operational control; where left out, it has over group
+        companies and what it leases in, and over nothing else.
+    evidence : str
+        Where the interest is written.
+
+    Raises
+    ------
+    UnknownItemError
+        If there is no such kind.
+    BoundaryError
+        If the interest is no number from 0 to 1, or `operated` is not yes or no.
+
+    References
+    ----------
+    .. [1] GHG Protocol Corporate Standard, Ch. 3, Table 1; ISO 14064-1:2018, 5.1.
+
+    Examples
+    --------
+    >>> venture = Ownership("joint_venture", equity=0.4, operated=True)
+    >>> [venture.share(approach) for approach in APPROACHES]
+    [0.4, 0.4, 1.0]
+    """
+
+    kind: str = "group_company"
+    equity: float = 1.0
+    operated: bool | None = None
+    evidence: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        if self.kind not in holdings():
+            near = nearest(str(self.kind), holdings()) or list(holdings())
+            raise UnknownItemError(f"kind={self.kind!r}", "no such kind of holding", near)
+        given = self.equity
+        number = isinstance(given, int | float) and not isinstance(given, bool)
+        if not number or not 0 <= given <= 1:
+            raise BoundaryError(f"equity={given!r}", "an interest is a number from 0 to 1")
+        if self.operated is not None and not isinstance(self.operated, bool):
+            raise BoundaryError(f"operated={self.operated!r}", "it is True, False or None")
+
+    def share(self, approach: str) -> float:
+        """The share of its emissions that is accounted for [1].
+
+        Raises
+        ------
+        UnknownItemError
+            If there is no such approach.
+        """
+        word = holdings()[self.kind][check_approach(approach)]
+        if word == "equity":
+            return float(self.equity)
+        if word == "operated":
+            usual = self.kind == "group_company" or self.kind.endswith("_in")
+            return float(usual if self.operated is None else self.operated)
+        return float(word)

@@ -1,0 +1,327 @@
+"""The law at its edges: limits that have lapsed, days between rules, and names that stand twice."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+
+import attrs
+import numpy as np
+import pytest
+
+import ghgcalc as ghg
+from ghgcalc.regulation import allowances, decree06, duties, instruments, penalties, transfers
+from ghgcalc.regulation.facility_list import _NameIndex
+
+from .situations import DONG_THAP_PLANT, PANGASIUS_PLANT, Figures
+
+TODAY = date(2026, 11, 23)
+LIST = decree06.facility_list(on=TODAY)
+
+
+def test_what_has_lapsed_allows_nothing():
+    """After 2030 no allowance is borrowed and none carried: each is named with the limit of 0."""
+    found = allowances.settle(1000, 900.0, date(2031, 1, 1), borrowed=1)
+
+    assert [(one.limit, one.asked, one.allowed) for one in found.broken] == [
+        ("borrowing", 1, 0),
+        ("banking", 100, 0),
+    ]
+    assert (found.carried, found.borrowed) == (0, 0)
+
+
+def test_what_is_borrowed_is_surrendered_and_not_left():
+    """100 short, 100 of the next period: nothing is left, and 100 are deducted."""
+    found = allowances.settle(1000, 1100.0, TODAY, borrowed=100)
+
+    assert (found.surrendered, found.carried, found.deducted) == (1100, 0, 100)
+
+
+def test_no_more_is_sold_than_is_held():
+    assert allowances.settle(10, 0.0, TODAY, sold=10).held == 0
+    with pytest.raises(ghg.DataQualityError, match="sold=11: 10 are held"):
+        allowances.settle(10, 5.0, TODAY, sold=11)
+
+
+def test_what_is_offset_already_is_needed_no_more():
+    """101 allowances of 100.5 t, 50 of them offset: 51 more may be."""
+    found = allowances.offset({2026: 400}, 1000, 100.5, TODAY, used=50)
+
+    assert (found.needed, found.usable, found.used) == (51, 51, 50)
+
+
+@pytest.mark.parametrize("issued", [True, -1, 1.5, "10"])
+def test_units_issued_are_a_whole_number(issued):
+    with pytest.raises(ghg.DataQualityError, match="units are whole numbers"):
+        transfers.transferable(issued, "list 01, adjusted", TODAY)
+
+
+def test_of_no_unit_or_one_none_is_transferred():
+    """90 of 100, rounded down."""
+    given = [transfers.transferable(one, "list 01, adjusted", TODAY) for one in (0, 1, 2)]
+
+    assert given == [0, 0, 1]
+
+
+def test_a_fine_that_is_no_range_begins_at_nothing():
+    """Article 45(1) of Decree 45/2022 is a warning; an organisation pays twice."""
+    rows = {row["clause"]: row for row in penalties.penalties(TODAY)}
+    lowest = min(row["individual_low"] for row in rows.values())
+
+    assert lowest == rows["45.1.a"]["individual_high"] == 0
+    assert rows["45.2.a"]["organisation_low"] == 2 * rows["45.2.a"]["individual_low"] > 0
+
+
+def test_an_instrument_of_which_only_the_year_is_known_stands_from_the_next():
+    """Law 72/2020 is dated 2020 and has no first day in the table."""
+    late = next(row for row in ghg.tables.rows("law/instruments.csv") if row["id"] == "law146-2025")
+    number = late["number_en"]
+
+    def listed(day):
+        return number in list(instruments.timeline(day)["number_en"])
+
+    assert (listed(date(2025, 12, 31)), listed(date(2026, 1, 1))) == (False, True)
+
+
+def test_a_rule_without_a_day_is_told_apart_from_those_that_have_one():
+    """Until 2025-07-31 the report on mitigation had a form and no day."""
+    names = [one.what_en for one in duties.undated(date(2023, 11, 23), "industry")]
+
+    assert names == ["Greenhouse-gas mitigation report of the year before"]
+    assert duties.undated(TODAY, "industry") == ()
+    assert list(duties.undated(date(2023, 11, 23), "industry")[0].submissions(TODAY)) == []
+
+
+def test_a_duty_is_told_with_its_form_and_without():
+    """In time through the day before; a form is named only where there is one."""
+    report, _ = duties.next_duties(TODAY, "industry")
+    bare = attrs.evolve(report, form="")
+
+    assert str(report).startswith("2027-03-30 (before 2027-03-31): Greenhouse-gas inventory report")
+    assert ", Form 06, Annex II (Mẫu số 06 Phụ lục II); Nghị định" in str(report)
+    assert "(provincial People's Committee); Nghị định" in str(bare)
+
+
+def test_a_deadline_after_the_end_of_its_rule_says_so():
+    """In force on the last day in time, it is not said; a day later it is."""
+    (rule,) = [
+        one
+        for one in duties.rules()
+        if one.what_en.startswith("Activity data of the year before") and one.until
+    ]
+    (due,) = rule.submissions(date(2025, 3, 30), date(2025, 3, 30))
+    same_day, day_before = (
+        attrs.evolve(rule, until=day) for day in (date(2025, 3, 30), date(2025, 3, 29))
+    )
+
+    assert due.deadline == date(2025, 3, 30)
+    assert next(same_day.submissions(due.deadline)).note == same_day.note
+    assert "until 2025-03-29, before that day" in next(day_before.submissions(due.deadline)).note
+
+
+def test_a_calendar_may_begin_on_the_first_day_of_the_law():
+    """7 January 2022; the day before it there was none."""
+    first = date(2022, 1, 7)
+
+    assert decree06.calendar(PANGASIUS_PLANT, first, first) == ()
+    with pytest.raises(ghg.NotInForceError):
+        decree06.calendar(PANGASIUS_PLANT, date(2022, 1, 6), TODAY)
+
+
+@pytest.mark.parametrize(("year", "said"), [(2025, False), (2026, True), (2027, True)])
+def test_a_year_that_has_not_ended_is_said(year, said):
+    """The year of the day has not; the one before has."""
+    found = decree06.assess(Figures(year=year), on=TODAY)
+    notes = [note for note in found.notes if "has not ended" in note]
+
+    assert notes == [f"The year {year} has not ended on 2026-11-23."] * said
+
+
+def test_notes_are_sentences():
+    """A capital at the start, and the rest as the law's table has it."""
+    for note in decree06.assess(Figures(), on=TODAY).notes:
+        assert note[0] == note[0].upper()
+        assert note[1:2] == note[1:2].lower() or note.startswith(("GWP", "TOE"))
+
+
+def test_an_assessment_reads_with_its_duties_and_their_notes():
+    """A listed plant has duties; one that is not has none, in text and on a page."""
+    listed = ghg.Facility(DONG_THAP_PLANT, province="Đồng Tháp")
+    with_duties = decree06.assess(Figures(facility=listed), on=TODAY)
+    free = decree06.assess(Figures(), on=TODAY)
+    text = str(with_duties).splitlines()
+    place = text.index("Duties (nghĩa vụ):")
+
+    assert with_duties.duties
+    assert text[place + 1] == f"  {with_duties.duties[0]}"
+    assert text[place + 2] == f"    {with_duties.duties[0].note}"
+    assert "    " not in text
+    assert "Duties (nghĩa vụ): none" in str(free)
+    assert "2027-03-30" in with_duties._repr_html_()
+    assert "2027-03-30" not in free._repr_html_()
+    assert DONG_THAP_PLANT in with_duties._repr_html_().partition("</h")[2]
+    for found in (with_duties, free):
+        assert f"<li>{found.notes[0][:20]}" in found._repr_html_()
+
+
+@pytest.mark.parametrize("entry", ["II/1880", "II/000001880", " II / 1880 "])
+def test_an_entry_is_named_by_annex_and_number(entry):
+    assert LIST["no"][LIST.entry_mask(entry)].tolist() == [1880]
+
+
+@pytest.mark.parametrize(
+    "entry", ["II/0000001880", "II/x", "II/-1", "II/", "/1", "II/0", "II/1917"]
+)
+def test_an_entry_that_there_is_not_is_refused(entry):
+    """More than nine digits, no digits, no annex, or a number beyond the last."""
+    with pytest.raises(ghg.BoundaryError, match="the list in force has no such entry") as refusal:
+        LIST.entry_mask(entry)
+    assert "II/1 to II/1916" in refusal.value.near
+
+
+def test_a_search_gives_five_and_nothing_that_is_not_like():
+    """Best first; a name without a piece in common is not among them, however many are asked."""
+    every = LIST.search("thép", limit=len(LIST))
+
+    assert len(LIST.search("thép")) == 5
+    assert 5 < len(every) < len(LIST)
+    assert (every["score"] > 0).all()
+    assert (np.diff(every["score"]) <= 0).all()
+
+
+def test_a_score_is_the_share_of_rare_pieces_in_common():
+    """Three names by hand: a piece that n of N names hold weighs ln((1 + N) / (1 + n)) + 1."""
+    index = _NameIndex(["thep viet", "thep nam", "sua"])
+    unknown, once, twice = (math.log(4 / (1 + held)) + 1 for held in (0, 1, 2))
+    asked = 4 * twice + 3 * unknown  # " thep " gives four pieces, " moi " three that none has
+
+    assert index.scores("thep moi").tolist() == pytest.approx(
+        [
+            2 * 4 * twice / (4 * twice + 4 * once + asked),
+            2 * 4 * twice / (4 * twice + 3 * once + asked),
+            0.0,
+        ]
+    )
+    assert index.scores("THÉP VIỆT").tolist()[0] == 1.0
+
+
+def test_a_confirmed_entry_of_another_province_is_noted():
+    """The list has it in Đồng Tháp."""
+    number = int(LIST["no"][LIST.equal_name(DONG_THAP_PLANT)][0])
+    annex = LIST["annex"][LIST.equal_name(DONG_THAP_PLANT)][0]
+
+    def notes(province):
+        named = ghg.Facility("Tên khác", province=province, listed_as=f"{annex}/{number}")
+        return " ".join(decree06.assess(Figures(facility=named), on=TODAY).notes)
+
+    assert "in another province than Hà Nội" in notes("Hà Nội")
+    assert "in another province" not in notes("Đồng Tháp")
+    assert "in another province" not in notes(None)
+
+
+def test_a_name_that_stands_twice_in_a_province_is_noted():
+    """Two entries of one name: compare the addresses. Of one that stands once nothing is said."""
+    twice = ghg.Facility("Công ty TNHH SCM Metal Việt Nam", province="Thành phố Hồ Chí Minh")
+    once = ghg.Facility(DONG_THAP_PLANT, province="Đồng Tháp")
+    found, other = (decree06.assess(Figures(facility=one), on=TODAY) for one in (twice, once))
+
+    assert len(found.list_matches) == 2
+    assert "more than once: compare the addresses" in " ".join(found.notes)
+    assert "more than once" not in " ".join(other.notes)
+
+
+def test_names_that_are_like_are_candidates_and_no_more_than_five():
+    """Without a province a name is only like one; where none is like, the place is told."""
+    like = decree06.assess(Figures(facility=ghg.Facility("Công ty xi măng")), on=TODAY)
+    none = decree06.assess(Figures(), on=TODAY)
+    nowhere = attrs.evolve(PANGASIUS_PLANT, name="Zzyzx", province=None)
+
+    assert (like.listed, len(like.list_matches)) == (None, 5)
+    assert none.notes[0].endswith(" in Tỉnh Đồng Tháp.")
+    assert " in " not in decree06.assess(Figures(facility=nowhere), on=TODAY).notes[0].split(")")[1]
+
+
+def screened(amounts, kind="industry"):
+    """One facility a value; each row without its name."""
+    count = len(next(iter(amounts.values()))[0])
+    columns = {"name": [f"Zzyzx {place}" for place in range(count)], "kind": [kind] * count}
+    return decree06.screen(columns, on=TODAY, amounts=amounts, year=2025, gwp="AR5")
+
+
+def test_half_a_tonne_without_a_coefficient_leaves_the_energy_open():
+    """Rice husk has none in the table of the ministry; none of it burned leaves nothing open."""
+    husk = screened({"rice_husk": ([0.5, 0.0], "t"), "diesel": ([0.0, 100.0], "t")})
+    ledger = ghg.Ledger(
+        {
+            "activity": ["StationaryCombustion"] * 3,
+            "item": ["rice_husk", "rice_husk", "diesel"],
+            "amount": [0.5, 0.0, 100.0],
+            "unit": ["t"] * 3,
+            "source": ["lò"] * 3,
+            "category": ["1.A.2.e"] * 3,
+            "facility": ["a", "b", "b"],
+            "kind": ["industry"] * 3,
+        },
+        year=2025,
+    )
+
+    assert list(husk["6.1.a"]) == ["unknown", "not met"]
+    assert list(decree06.screen(ledger, on=TODAY, gwp="AR5")["6.1.a"]) == ["unknown", "not met"]
+
+
+def test_a_fuel_burned_somewhere_unknown_leaves_the_emissions_open():
+    """Half a tonne of diesel of no kind of facility: its CH4 and N2O depend on the kind."""
+    burned = screened({"diesel": ([0.5, 0.0], "t")}, None)
+
+    assert list(burned["6.1"]) == ["unknown", "not met"]
+    assert list(screened({"diesel": ([0.5, 0.0], "t")})["6.1"]) == ["not met", "not met"]
+
+
+def test_half_a_tonne_counts_as_half_a_tonne():
+    """0.9 t of coal and 1,000 times as much differ by the threshold only."""
+    coal = screened({"anthracite": ([0.9, 900.0, 2000.0], "t")})
+
+    assert list(coal["6.1"]) == ["not met", "not met", "met"]
+
+
+def test_a_facility_stands_in_a_ledger_once():
+    """The one whose rows differ is named, and in what they may."""
+    ledger = ghg.Ledger(
+        {
+            "activity": ["StationaryCombustion"] * 3,
+            "item": ["diesel"] * 3,
+            "amount": [1.0] * 3,
+            "unit": ["t"] * 3,
+            "source": ["lò"] * 3,
+            "category": ["1.A.2.e"] * 3,
+            "facility": ["b", "a", "a"],
+            "kind": ["industry", "industry", "cement"],
+            "province": ["Đồng Tháp"] * 3,
+        },
+        year=2025,
+    )
+    with pytest.raises(
+        ghg.BoundaryError, match="facility 'a': its rows differ in kind or province"
+    ):
+        decree06.screen(ledger, on=TODAY, gwp="AR5")
+
+
+@pytest.mark.parametrize("given", [5, [[1.0]], ([1.0],), ([1.0], 5), ([1.0], "t", "x"), "12 t"])
+def test_amounts_of_a_screening_come_with_one_unit(given):
+    with pytest.raises(ghg.UnitError, match="one value a facility and their unit are needed"):
+        decree06.screen(
+            {"name": ["Zzyzx"], "kind": ["industry"]},
+            on=TODAY,
+            amounts={"diesel": given},
+            year=2025,
+            gwp="AR5",
+        )
+
+
+def test_a_column_that_there_is_not_is_told_its_neighbours_or_all():
+    with pytest.raises(ghg.UnknownItemError, match="no such column") as refusal:
+        decree06.screen({"name": ["Zzyzx"], "provinc": ["Đồng Tháp"]}, on=TODAY)
+    assert refusal.value.near == ("province",)
+    with pytest.raises(ghg.UnknownItemError, match="no such column") as refusal:
+        decree06.screen({"name": ["Zzyzx"], "wwwwww": [1]}, on=TODAY)
+    assert {"name", "kind", "province"} <= set(refusal.value.near)
