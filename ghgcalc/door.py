@@ -332,7 +332,8 @@ def _fits(value: object, hint: Any) -> bool:
         number = numbers.Integral if kind is int else numbers.Real
         counts = hasattr(value, "__index__") if kind is int else hasattr(value, "__float__")
         other = isinstance(value, bool) or type(value).__name__ == "timedelta64"
-        return isinstance(value, number) and counts and not other
+        small = not isinstance(value, int) or -_HUGE < value < _HUGE
+        return isinstance(value, number) and counts and small and not other
     if issubclass(kind, _Absent):
         return kind.__name__ in {one.__name__ for one in type(value).__mro__}
     if not isinstance(value, kind) or (isinstance(value, datetime) and kind is not datetime):

@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 import numpy as np
 
-from ghgcalc.door import Kept
+from ghgcalc.door import Kept, door
 from ghgcalc.equations.form import Equation, base_name, form_of, gathered, name_of
 from ghgcalc.errors import BoundaryError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
@@ -142,6 +142,7 @@ class Emission:
             return "biogenic_co2"
         return "total"
 
+    @door
     def unit_of(self, name: str) -> str:
         """The fixed unit in which the equation takes one input.
 

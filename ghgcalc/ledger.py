@@ -94,7 +94,9 @@ class Ledger:
         strict: bool = False,
         catalog: Catalog | None = None,
     ) -> None:
-        self._catalog = catalog or default_catalog()
+        if catalog is not None and not isinstance(catalog, Catalog):
+            raise DataQualityError("catalog", "give a ghgcalc.Catalog, or none")
+        self._catalog = default_catalog() if catalog is None else catalog
         missing = [name for name in _NEEDED if name not in columns]
         if missing:
             raise DataQualityError(f"columns {list(islice(columns, 20))}", f"there is no {missing}")

@@ -14,7 +14,7 @@ from ghgcalc.activities.electricity import PurchasedElectricity
 from ghgcalc.activities.given import gas_of, read_factor
 from ghgcalc.boundary import keys
 from ghgcalc.contractual import Instrument, kinds
-from ghgcalc.door import door
+from ghgcalc.door import door, each
 from ghgcalc.emission import Emission
 from ghgcalc.equations.electricity import bought_electricity, uncovered_electricity
 from ghgcalc.errors import BoundaryError
@@ -30,6 +30,10 @@ __all__ = ["Instrument", "Reported", "Scope2", "kinds", "report"]
 
 _GRID = "grid_electricity"
 _ACTIVITY = "PurchasedElectricity"
+
+
+def _lines(given: Iterable[Entry]) -> tuple[Entry, ...]:
+    return each(given, Entry, "entries")
 
 
 @door
@@ -59,7 +63,7 @@ class Reported(Statement):
 
     method: str
     of: str
-    _entries: tuple[Entry, ...] = attrs.field(repr=False)
+    _entries: tuple[Entry, ...] = attrs.field(repr=False, converter=_lines)
 
     @property
     def label(self) -> str:

@@ -22,7 +22,7 @@ from ghgcalc import accounts, views
 from ghgcalc.accounts import Entry
 from ghgcalc.arithmetic import added, cholesky
 from ghgcalc.distributions import Spread, spread
-from ghgcalc.door import door
+from ghgcalc.door import door, each
 from ghgcalc.emission import Emission
 from ghgcalc.equations.form import gathered
 from ghgcalc.errors import DataQualityError, UnknownItemError, shown
@@ -285,7 +285,7 @@ class Simulation(views.Shown):
             raise DataQualityError(f"threshold={shown(threshold)}", "it is a number of tonnes")
         samples = self.samples
         if scopes is not None:
-            scopes = list(scopes)
+            scopes = each(scopes, int, "scopes")
             counted = [one for one in self._entries if one.emission.scope in scopes]
             lines = self._lines(counted, "total")
             samples = _drawn(lines, [0] * len(lines), self._how)[0]

@@ -141,7 +141,7 @@ class Certification:
         UnknownItemError
             If the mechanism has no such step.
         """
-        asked = [done] if isinstance(done, str) else list(done)
+        asked = each([done] if isinstance(done, str) else done, str, "done")
         known = [one.id for one in self.steps]
         for step in asked:
             if step not in known:
