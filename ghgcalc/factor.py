@@ -124,7 +124,7 @@ class Factor(Estimate, views.Shown):
         Raises
         ------
         DataQualityError
-            If the cell prints a range or no number, or the row lacks a column.
+            If the cell prints a range or no number, or the row lacks a column or is none.
         """
         if not isinstance(row, Mapping):
             raise DataQualityError(f"row {shown(row)}", "it is a mapping of columns to texts")

@@ -8,7 +8,7 @@ import attrs
 
 from ghgcalc import tables
 from ghgcalc.door import door
-from ghgcalc.errors import BoundaryError, UnknownItemError
+from ghgcalc.errors import BoundaryError, UnknownItemError, shown
 from ghgcalc.names import nearest
 
 APPROACHES = ("equity_share", "financial_control", "operational_control")
@@ -37,7 +37,7 @@ def check_approach(approach: str) -> str:
         If there is no such approach.
     """
     if approach not in APPROACHES:
-        raise UnknownItemError(f"approach={approach!r}", "no such approach", APPROACHES)
+        raise UnknownItemError(f"approach={shown(approach)}", "no such approach", APPROACHES)
     return approach
 
 
@@ -84,13 +84,13 @@ class Ownership:
     def __attrs_post_init__(self) -> None:
         if self.kind not in holdings():
             near = nearest(str(self.kind), holdings()) or list(holdings())
-            raise UnknownItemError(f"kind={self.kind!r}", "no such kind of holding", near)
+            raise UnknownItemError(f"kind={shown(self.kind)}", "no such kind of holding", near)
         given = self.equity
         number = isinstance(given, int | float) and not isinstance(given, bool)
         if not number or not 0 <= given <= 1:
-            raise BoundaryError(f"equity={given!r}", "an interest is a number from 0 to 1")
+            raise BoundaryError(f"equity={shown(given)}", "an interest is a number from 0 to 1")
         if self.operated is not None and not isinstance(self.operated, bool):
-            raise BoundaryError(f"operated={self.operated!r}", "it is True, False or None")
+            raise BoundaryError(f"operated={shown(self.operated)}", "it is True, False or None")
 
     def share(self, approach: str) -> float:
         """The share of its emissions that is accounted for [1].

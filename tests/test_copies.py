@@ -34,8 +34,8 @@ ABSTRACT = {
     "UsesEnergy",
     "ValueChainActivity",
 }
-# It holds a catalog, and of catalogs only the editions are compared.
-WITHOUT_EQUALITY = {"ghgcalc.activities.base.Setting"}
+# They hold what is not compared with ==: a catalog, and arrays.
+WITHOUT_EQUALITY = {"ghgcalc.activities.base.Setting", "ghgcalc.frozen.FrozenMapping"}
 
 
 def public_classes() -> dict[str, type]:

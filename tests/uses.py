@@ -123,6 +123,8 @@ def law() -> Iterator[Any]:
     entry = f"{listed['annex'][0]}/{listed['no'][0]}"
     yield [listed, listed.entry_mask(entry), listed.search("cá tra", limit=3)]
     here = {"name": ["Nhà máy"], "province": ["Đồng Tháp"], "kind": ["industry"]}
+    kept = ghg.factors.where(item="diesel")
+    yield [kept, ghg.Catalog.from_export(kept.export())]
     yield ghg.decree06.province("Đồng Tháp", on=TODAY, columns=here)
 
 

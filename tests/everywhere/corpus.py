@@ -35,6 +35,7 @@ def parts() -> Parts:
         "ledger": _ledger,
         "screening": _screening,
     }
+    found["other uses"] = _uses
     for script in sorted((TREE / "docs" / "examples").glob("*.py")):
         found[f"docs/examples/{script.name}"] = lambda script=script: _script(script)
     return found
@@ -81,6 +82,13 @@ def _law() -> Any:
         ghg.instruments.timeline(),
         ghg.penalties.penalties(DAY),
     ]
+
+
+def _uses() -> Any:
+    """What the tests use beside the docstrings: reports, credits, registers, claims, refusals."""
+    from tests import uses
+
+    return uses.made()
 
 
 def _docstrings() -> Parts:

@@ -14,7 +14,9 @@ TREE = Path(__file__).resolve().parent.parent.parent
 FIRST_NUMPY = {"3.13": "numpy==2.1"}
 """The first numpy with a wheel, where the oldest supported one has none for that Python."""
 
-_BUILT_FROM = ("ghgcalc", "data", "pyproject.toml", "README.md", "LICENSE", "MANIFEST.in")
+_NOT_COPIED = shutil.ignore_patterns(
+    "__pycache__", ".git", "build", "dist", "*.egg-info", ".*_cache"
+)
 
 
 class NotRunError(Exception):
@@ -57,23 +59,23 @@ class Wheel:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._building = threading.Lock()
+        self._problem = ""
 
     def built(self) -> str:
         with self._building:
             out = self._folder / "wheel"
             if not out.exists():
                 copy = self._folder / "tree"
-                for name in _BUILT_FROM:
-                    source = TREE / name
-                    if source.is_dir():
-                        shutil.copytree(
-                            source, copy / name, ignore=shutil.ignore_patterns("__pycache__")
-                        )
-                    else:
-                        copy.mkdir(exist_ok=True)
-                        shutil.copy(source, copy / name)
-                _pip("wheel", "--no-deps", "--wheel-dir", str(out), str(copy))
-            return str(next(out.glob("*.whl")))
+                shutil.copytree(TREE, copy, ignore=_NOT_COPIED)
+                try:
+                    _pip("wheel", "--no-deps", "--wheel-dir", str(out), str(copy))
+                except NotRunError as problem:
+                    self._problem = str(problem)
+                out.mkdir(exist_ok=True)
+            found = sorted(out.glob("*.whl"))
+            if not found:
+                raise NotRunError(f"the wheel was not built: {self._problem}")
+            return str(found[0])
 
 
 def environment(folder: Path, version: str, wanted: list[str], wheel: Wheel) -> str:

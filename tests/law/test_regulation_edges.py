@@ -12,6 +12,7 @@ import pytest
 import ghgcalc as ghg
 from ghgcalc.regulation import allowances, decree06, duties, instruments, penalties, transfers
 from ghgcalc.regulation.facility_list import _NameIndex
+from ghgcalc.regulation.toe import Toe, coefficients
 
 from .situations import DONG_THAP_PLANT, PANGASIUS_PLANT, Figures
 
@@ -139,6 +140,9 @@ def test_a_year_that_has_not_ended_is_said(year, said):
 
 def test_notes_are_sentences():
     """A capital at the start, and the rest as the law's table has it."""
+    notes = decree06.assess(Figures(), on=TODAY).notes
+
+    assert any(note.startswith("The facilities on the list issued by") for note in notes)
     for note in decree06.assess(Figures(), on=TODAY).notes:
         assert note[0] == note[0].upper()
         assert note[1:2] == note[1:2].lower() or note.startswith(("GWP", "TOE"))
@@ -159,6 +163,8 @@ def test_an_assessment_reads_with_its_duties_and_their_notes():
     assert "Duties (nghĩa vụ): none" in str(free)
     assert "2027-03-30" in with_duties._repr_html_()
     assert "2027-03-30" not in free._repr_html_()
+    assert "Duties: none" in free._repr_html_()
+    assert "Duties: none" not in with_duties._repr_html_()
     assert DONG_THAP_PLANT in with_duties._repr_html_().partition("</h")[2]
     for found in (with_duties, free):
         assert f"<li>{found.notes[0][:20]}" in found._repr_html_()
@@ -284,6 +290,34 @@ def test_half_a_tonne_counts_as_half_a_tonne():
     assert list(coal["6.1"]) == ["not met", "not met", "met"]
 
 
+def test_a_refrigerant_of_a_ledger_counts_by_its_gwp():
+    """2 t of R-410A are 3,847 t CO2e with AR5, over the 3,000 t of Article 6; 1 t is not."""
+    ledger = ghg.Ledger(
+        {
+            "activity": ["RefrigerantTopUp"] * 2,
+            "item": ["R-410A"] * 2,
+            "amount": [2.0, 1.0],
+            "unit": ["t"] * 2,
+            "source": ["kho lạnh"] * 2,
+            "facility": ["a", "b"],
+            "kind": ["industry"] * 2,
+        },
+        year=2025,
+    )
+
+    assert list(decree06.screen(ledger, on=TODAY, gwp="AR5")["6.1"]) == ["met", "not met"]
+
+
+def test_oil_equivalents_show_where_they_come_from():
+    """A row a source and carrier; a mere sum shows itself."""
+    boiler = ghg.Source("Lò hơi", category="1.A.2.e")
+    burned = ghg.StationaryCombustion(boiler, fuel="diesel", amount="100 t")
+    made = ghg.Inventory(facility=PANGASIUS_PLANT, year=2025, gwp="AR5", activities=[burned])
+
+    assert "Lò hơi" in made.toe()._repr_html_()
+    assert "5.0 TOE" in Toe(5.0)._repr_html_()
+
+
 def test_a_facility_stands_in_a_ledger_once():
     """The one whose rows differ is named, and in what they may."""
     ledger = ghg.Ledger(
@@ -325,3 +359,48 @@ def test_a_column_that_there_is_not_is_told_its_neighbours_or_all():
     with pytest.raises(ghg.UnknownItemError, match="no such column") as refusal:
         decree06.screen({"name": ["Zzyzx"], "wwwwww": [1]}, on=TODAY)
     assert {"name", "kind", "province"} <= set(refusal.value.near)
+
+
+def test_a_finding_names_what_it_lacks_and_nothing_else():
+    """Rice husk has no coefficient: the energy is open, and said to be for want of it."""
+    husk = (("rice_husk", "fuel", 5.0, "t"),)
+    lacking = decree06.assess(Figures(energy=husk), on=TODAY)
+    told = {one.criterion: str(one) for one in lacking.findings}
+
+    assert ", missing: rice_husk" in told["6.1.a"]
+    assert "missing" not in told["6.1"]
+
+
+@pytest.mark.parametrize(
+    ("direct", "shown"),
+    [
+        (2999.7, ": 2,999.7 t CO2e, threshold 3,000"),
+        (2999.96, ": 2999.96 t CO2e, threshold 3,000"),
+        (3000.0, ": 3,000.0 t CO2e, threshold 3,000"),
+    ],
+)
+def test_a_figure_just_below_a_threshold_is_not_rounded_onto_it(direct, shown):
+    """One decimal is shown, but for one that would read as the threshold."""
+    found = decree06.assess(Figures(direct=direct), on=TODAY)
+
+    assert shown in str(found.findings[0])
+
+
+def test_the_first_period_of_allowances_was_proposed_on_no_day():
+    """2025 and 2026: allocated by the end of 2025; later ones are proposed by 30 June."""
+    days = list(allowances.periods(TODAY)["proposed_before"])
+
+    assert days == [None, date(2027, 6, 30), date(2029, 6, 30)]
+
+
+def test_energy_without_a_coefficient_hides_none_that_has_one():
+    """Rice husk has none; the diesel after it is counted, and its coefficient named."""
+    boiler = ghg.Source("Lò hơi", category="1.A.2.e")
+    burned = [
+        ghg.StationaryCombustion(boiler, fuel=fuel, amount="100 t")
+        for fuel in ("rice_husk", "diesel")
+    ]
+    made = ghg.Inventory(facility=PANGASIUS_PLANT, year=2025, gwp="AR5", activities=burned)
+
+    assert [one.id for one in coefficients(made)] == ["vn-toe:diesel/t"]
+    assert made.toe() == pytest.approx(102.0)
