@@ -383,7 +383,7 @@ class Catalog:
         """
         entries = tuple(self._entries("mass_fraction", name))
         if not entries:
-            raise FactorNotFoundError(f"blend {name!r}", "no composition in this catalog")
+            raise FactorNotFoundError(f"blend {shown(name)}", "no composition in this catalog")
         own = [entry for entry in entries if entry.authority == "own"]
         return tuple(entry.factor for entry in sorted(own or entries, key=lambda one: one.id))
 

@@ -17,7 +17,7 @@ from ghgcalc.contractual import Instrument, kinds
 from ghgcalc.door import door, each
 from ghgcalc.emission import Emission
 from ghgcalc.equations.electricity import bought_electricity, uncovered_electricity
-from ghgcalc.errors import BoundaryError
+from ghgcalc.errors import BoundaryError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
 from ghgcalc.inventory import Inventory
@@ -281,7 +281,7 @@ def _covered(usable: Iterable[Instrument], consumed: Mapping[str, float]) -> dic
     for market, mwh in covered.items():
         if mwh > consumed[market] * (1 + 1e-12):
             raise BoundaryError(
-                f"instruments for {mwh:,.6g} MWh in {market!r}",
+                f"instruments for {mwh:,.6g} MWh in {shown(market)}",
                 f"{consumed[market]:,.6g} MWh are consumed there",
             )
     return covered

@@ -128,7 +128,7 @@ class _Ties:
             for key in pair:
                 if key not in known:
                     near = nearest(str(key), known) or sorted(known)[:5]
-                    raise UnknownItemError(f"correlation of {key!r}", "no such input", near)
+                    raise UnknownItemError(f"correlation of {shown(key)}", "no such input", near)
             if len(set(pair)) != 2 or not -1 < rank < 1:
                 raise DataQualityError(
                     f"correlation={{{pair!r}: {rank!r}}}", "two keys, and a rank above -1, below 1"

@@ -248,6 +248,8 @@ class Table(views.Shown):
         if callable(condition):
             mask = np.fromiter((bool(condition(row)) for row in self), dtype=bool, count=len(self))
         else:
+            if isinstance(condition, range):
+                raise DataQualityError(f"condition={condition}", "it is a column of True and False")
             mask = np.asarray(condition, dtype=bool)
             if mask.shape != (len(self),):
                 raise DataQualityError(

@@ -158,7 +158,7 @@ def use(result: Any, number: int) -> Iterator[tuple[str, Any]]:
         return
     if isinstance(result, ghg.Activity):
         yield "Inventory", lambda: _inventory(result)
-    if not isinstance(result, ghg.DatedValue):  # it holds whatever the caller gives
+    if not isinstance(result, ghg.DatedValue | ghg.Table):  # it holds whatever the caller gives
         yield "==", lambda: result == copy.copy(result)
         yield "pickle", lambda: _pickled(result)
     for name in dir(type(result)):
