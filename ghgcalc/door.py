@@ -194,7 +194,7 @@ def each(given: Iterable[Any], kind: type[Thing], field: str) -> tuple[Thing, ..
     """
     kept = []
     try:
-        for one in (given,) if isinstance(given, str) and kind is not str else given:
+        for one in (given,) if isinstance(given, str | bytes) else given:
             if not isinstance(one, kind):
                 raise DataQualityError(f"{field}: {shown(one)}", f"each is a {kind.__name__}")
             kept.append(one)

@@ -347,6 +347,10 @@ def _whole(given: Any, field: str, least: int) -> int:
     return int(given)
 
 
+MOST_DRAWS = 10**9
+"""Draws of one simulation: a million are enough, and a billion fill 8 GB."""
+
+
 def simulate(
     inventory: Statement,
     n: int,
@@ -390,6 +394,8 @@ def simulate(
     .. [1] IPCC (2006), Vol. 1, Ch. 3, Section 3.2.3.2.
     """
     draws = _whole(n, "n", 2)
+    if draws > MOST_DRAWS:
+        raise DataQualityError(f"n={shown(n)}", f"at most {MOST_DRAWS:,} draws are made")
     bound = _whole(memory, "memory", 1)
     if isinstance(seed, np.random.Generator):
         seed = int(seed.integers(2**63))

@@ -152,13 +152,15 @@ def use(result: Any, number: int) -> Iterator[tuple[str, Any]]:
     result = _first(result)
     if not type(result).__module__.startswith("ghgcalc"):
         return
+    if isinstance(result, ghg.DatedValue):  # it holds whatever the caller gives
+        return
     yield "repr", lambda: repr(result)
     yield "str", lambda: str(result)
     if number % 4:
         return
     if isinstance(result, ghg.Activity):
         yield "Inventory", lambda: _inventory(result)
-    if not isinstance(result, ghg.DatedValue | ghg.Table):  # it holds whatever the caller gives
+    if not isinstance(result, ghg.Ledger | ghg.Table):  # they hold whatever the caller gives
         yield "==", lambda: result == copy.copy(result)
         yield "pickle", lambda: _pickled(result)
     for name in dir(type(result)):
