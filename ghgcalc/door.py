@@ -39,6 +39,9 @@ _CHECKED = ("Any", "Source", "Equation")
 
 _HUGE = 10**300
 _TOO_LARGE = "no number that is counted with has 300 digits"
+_LONGEST = 1_000_000
+"""Things that are read one by one."""
+
 _MOST = 100_000
 """Parts of an argument that are looked at."""
 
@@ -198,6 +201,8 @@ def each(given: Iterable[Any], kind: type[Thing], field: str) -> tuple[Thing, ..
             if not isinstance(one, kind):
                 raise DataQualityError(f"{field}: {shown(one)}", f"each is a {kind.__name__}")
             kept.append(one)
+            if len(kept) > _LONGEST:
+                raise DataQualityError(field, f"more than {_LONGEST:,} are no list to be read")
     except TypeError:
         raise DataQualityError(f"{field}={shown(given)}", f"a list of {kind.__name__}") from None
     return tuple(kept)

@@ -165,6 +165,8 @@ class Ledger:
             For a column of what cannot be grouped by, such as factors.
         """
         for name in by:
+            if not isinstance(name, str):
+                raise UnknownItemError("dimension", "a column is named by text", [*self._coded])
             if name not in self._coded:
                 near = nearest(str(name), [*self._coded, *_LINE]) or [*self._coded, *_LINE]
                 raise UnknownItemError(f"dimension {name!r}", "no such column", near)

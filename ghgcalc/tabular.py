@@ -16,8 +16,13 @@ from ghgcalc.frozen import FrozenMapping
 Column = npt.NDArray[Any]
 
 
+_LONGEST = 500_000_000
+"""Rows of the longest table."""
+
+
 def _column(values: Any) -> Column:
-    if isinstance(values, str | bytes) or not hasattr(values, "__len__"):
+    listed = hasattr(values, "__len__") and getattr(values, "shape", None) != ()
+    if isinstance(values, str | bytes) or not listed or len(values) > _LONGEST:
         raise DataQualityError(f"column {shown(values)}", "a column is a list or an array")
     try:
         array = np.asarray(values)
@@ -294,4 +299,7 @@ def _shown(value: Any) -> str:
         return {True: "yes", False: "no", None: ""}[value]
     if isinstance(value, float):
         return f"{value:,.6g}" if abs(value) < 1e6 else f"{value:,.0f}"
-    return str(value)
+    try:
+        return str(value)
+    except (RecursionError, ValueError):  # a list in a list in a list, a number of 5,000 digits
+        return shown(value)

@@ -267,7 +267,11 @@ def campaign(seed: int, inputs: int | None = None, seconds: float | None = None)
             seconds is None or time.monotonic() - began < seconds
         ):
             given = make(seed, number)
-            outcome = run(given, number)
+            try:
+                outcome = run(given, number)
+            except MemoryError:  # while the error was looked at: what it held is free by now
+                lost = Foreign("MemoryError", given.path, "", given, "")
+                outcome = Outcome("foreign", lost)
             tally.verdicts[outcome.verdict] += 1
             tally.reached[given.path] += 1
             if outcome.foreign is not None:
