@@ -15,7 +15,7 @@ from ghgcalc.equations.form import Equation, base_name, form_of, gathered, name_
 from ghgcalc.errors import BoundaryError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.frozen import FrozenMapping
-from ghgcalc.gases import ORIGINS, gas
+from ghgcalc.gases import ORIGINS, gas, known_gas
 from ghgcalc.names import one_of
 from ghgcalc.references import weakest
 from ghgcalc.source import Source
@@ -26,7 +26,7 @@ FLOWS = ("emission", "removal")
 
 
 def _gas(name: str) -> str:
-    return gas(name).id
+    return known_gas(name).id if isinstance(name, str) else gas(name).id
 
 
 _KNOWN: set[frozenset[type]] = set()
@@ -129,7 +129,7 @@ class Emission:
     @property
     def counted(self) -> bool:
         """Whether the Kyoto basket counts the gas."""
-        return gas(self.gas).kyoto
+        return known_gas(self.gas).kyoto
 
     @property
     def apart(self) -> str:

@@ -127,11 +127,12 @@ def gas(name: str) -> Gas:
     """
     if not isinstance(name, str):
         raise UnknownItemError(f"gas={shown(name)}", "a gas is named by text", ["CO2", "HFC-134a"])
-    return _gas(name)
+    return known_gas(name)
 
 
 @functools.lru_cache(maxsize=4096)
-def _gas(name: str) -> Gas:
+def known_gas(name: str) -> Gas:
+    """The gas of a text, read once; `gas` is the way in for what may be no text."""
     found = find_gas(name)
     if found is None:
         known = [*gases(), *(alias for one in gases().values() for alias in one.aliases)]

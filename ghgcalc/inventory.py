@@ -30,7 +30,7 @@ _Computed = tuple[tuple[Emission, ...], tuple[Factor, ...], str | None]
 
 
 def _gwp(given: Any) -> GwpSet:
-    return gwp_set(given)
+    return given if isinstance(given, GwpSet) else gwp_set(given)
 
 
 def _year(given: Any) -> int:

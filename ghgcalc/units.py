@@ -229,18 +229,20 @@ def check_amount(value: Value, unit: str, field: str = "amount") -> None:
     DataQualityError
         If any value is negative, NaN or infinite.
     """
-    asked = f"{field}={shown(value)} {unit}"
+    why = ""
     if isinstance(value, np.ndarray):
         if value.size == 0:
-            raise DataQualityError(asked, "no value is given")
-        if not np.isfinite(value).all():
-            raise DataQualityError(asked, "every amount must be a finite number")
-        if (value < 0).any():
-            raise DataQualityError(asked, "an amount cannot be negative")
+            why = "no value is given"
+        elif not np.isfinite(value).all():
+            why = "every amount must be a finite number"
+        elif (value < 0).any():
+            why = "an amount cannot be negative"
     elif not math.isfinite(value):
-        raise DataQualityError(asked, "an amount must be a finite number")
+        why = "an amount must be a finite number"
     elif value < 0:
-        raise DataQualityError(asked, "an amount cannot be negative")
+        why = "an amount cannot be negative"
+    if why:
+        raise DataQualityError(f"{field}={shown(value)} {unit}", why)
 
 
 def amount(given: object, accepted: Sequence[str], field: str = "amount") -> tuple[Value, str]:
