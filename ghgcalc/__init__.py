@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ghgcalc import activities
 from ghgcalc._version import __version__
+from ghgcalc.errors import shown
 
 _HOMES = {
     "ghgcalc.errors": (
@@ -346,7 +347,7 @@ def __getattr__(name: str) -> Any:
     elif name in _MODULES:
         value = import_module(_MODULES[name])
     else:
-        raise AttributeError(f"module 'ghgcalc' has no attribute {name!r}")
+        raise AttributeError(f"module 'ghgcalc' has no attribute {shown(name)}")
     globals()[name] = value
     return value
 

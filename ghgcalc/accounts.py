@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from ghgcalc.emission import Emission
-from ghgcalc.errors import UnknownItemError
+from ghgcalc.errors import UnknownItemError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
 from ghgcalc.gwp import GwpValue
@@ -106,7 +106,7 @@ def check_dimensions(dimensions: Sequence[str]) -> None:
     for dimension in dimensions:
         if dimension not in DIMENSIONS:
             near = nearest(str(dimension), DIMENSIONS) or DIMENSIONS
-            raise UnknownItemError(f"dimension {dimension!r}", "no such dimension", near)
+            raise UnknownItemError(f"dimension {shown(dimension)}", "no such dimension", near)
     if len(set(dimensions)) < len(dimensions):
         raise UnknownItemError(f"dimensions {dimensions}", "one is named twice")
 

@@ -33,7 +33,7 @@ def _tonnes(given: Any, what: str) -> float:
     value = given.total if isinstance(given, Statement) else given
     number = isinstance(value, int | float) and not isinstance(value, bool)
     if not number or not math.isfinite(value):
-        raise BoundaryError(f"{what}: {given!r}", "give a Statement or tonnes of CO2e")
+        raise BoundaryError(f"{what}: {shown(given)}", "give a Statement or tonnes of CO2e")
     return float(value)
 
 
@@ -48,7 +48,7 @@ def _years(given: int | Iterable[int]) -> tuple[int, ...]:
 
 def _by_year(given: Mapping[int, Any]) -> dict[int, float]:
     if not isinstance(given, Mapping):
-        raise BoundaryError(f"{given!r}", "give emissions by year, such as {2022: 1500.0}")
+        raise BoundaryError(shown(given), "give emissions by year, such as {2022: 1500.0}")
     return {int(year): _tonnes(one, str(year)) for year, one in sorted(given.items())}
 
 

@@ -73,7 +73,7 @@ def check_activities(activities: Sequence[Activity], year: int, absent: Sequence
             raise BoundaryError(f"{where}, {period}", f"the inventory is for {year}")
         circular38 = one.source.circular38 or categories.source_types()[one.kind].circular38
         if circular38 in absent:
-            raise BoundaryError(where, f"source type {circular38!r} is declared absent")
+            raise BoundaryError(where, f"source type {shown(circular38)} is declared absent")
         if one.evidence is None or not one.evidence.meter:
             continue
         known = metered.setdefault((one.evidence.meter, one.kind, one.item), [])

@@ -153,11 +153,15 @@ class Catalog:
         >>> Catalog().get("vn-2626:I/1.28").value
         74100.0
         """
+        if not isinstance(id, str):
+            raise FactorNotFoundError(f"factor {shown(id)}", "an id is a text", see=SEE)
+        begins, alike = id[:1].lower(), []
         for entry in self._entries():
             if entry.id == id:
                 return entry.factor
-        near = nearest(id, (entry.id for entry in self._entries())) if isinstance(id, str) else ()
-        raise FactorNotFoundError(f"factor {id!r}", "no such id", near, SEE)
+            if entry.id[:1].lower() == begins:
+                alike.append(entry.id)
+        raise FactorNotFoundError(f"factor {shown(id)}", "no such id", nearest(id, alike), SEE)
 
     def _ranked(self, asked: Query) -> list[tuple[Rank, Entry]]:
         known = find_item(asked.item) if asked.item is not None else None
@@ -379,7 +383,7 @@ class Catalog:
         """
         entries = tuple(self._entries("mass_fraction", name))
         if not entries:
-            raise FactorNotFoundError(f"blend {name!r}", "no composition in this catalog")
+            raise FactorNotFoundError(f"blend {shown(name)}", "no composition in this catalog")
         own = [entry for entry in entries if entry.authority == "own"]
         return tuple(entry.factor for entry in sorted(own or entries, key=lambda one: one.id))
 

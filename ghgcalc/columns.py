@@ -93,7 +93,7 @@ def coded(values: Any, name: str, length: int) -> Coded:
     else:
         rows = values.to_list() if hasattr(values, "to_list") else values
         if isinstance(rows, str | bytes | range) or not isinstance(rows, Iterable):
-            raise DataQualityError(f"column {name!r}", f"it is a list, not {shown(rows)}")
+            raise DataQualityError(f"column {shown(name)}", f"it is a list, not {shown(rows)}")
         rows = rows.tolist() if isinstance(rows, np.ndarray) else list(rows)
         found, codes = _encoded(rows)
     if codes.shape != (length,):
@@ -135,7 +135,7 @@ def numbers(values: Any, name: str) -> tuple[Numbers, Mapping[int, Any]]:
         try:
             kept = list(values)
         except TypeError:
-            raise DataQualityError(f"column {name!r}", "it is a row of numbers") from None
+            raise DataQualityError(f"column {shown(name)}", "it is a row of numbers") from None
         if set(map(type, kept)) <= {int, float, type(None)}:
             try:
                 return np.array(kept, dtype=np.float64), {
@@ -146,7 +146,7 @@ def numbers(values: Any, name: str) -> tuple[Numbers, Mapping[int, Any]]:
         values = np.empty(len(kept), dtype=object)
         values[:] = kept
     if values.ndim != 1:
-        raise DataQualityError(f"column {name!r}", "it is a row of numbers")
+        raise DataQualityError(f"column {shown(name)}", "it is a row of numbers")
     if values.dtype.kind in "iuf":
         return values.astype(np.float64, copy=False), {}
     return _from_objects(values.tolist())

@@ -29,7 +29,7 @@ import numpy.typing as npt
 
 from ghgcalc import arithmetic
 from ghgcalc.door import door
-from ghgcalc.errors import DataQualityError
+from ghgcalc.errors import DataQualityError, shown
 
 if TYPE_CHECKING:
     from statistics import NormalDist
@@ -48,7 +48,7 @@ _TAIL = 0.025
 
 
 def _refused(value: Any, why: str) -> DataQualityError:
-    return DataQualityError(f"value {value!r}", why)
+    return DataQualityError(f"value {shown(value)}", why)
 
 
 @door

@@ -39,6 +39,9 @@ _CHECKED = ("Any", "Source", "Equation")
 
 _HUGE = 10**300
 _TOO_LARGE = "no number that is counted with has 300 digits"
+_LONGEST = 1_000_000
+"""Things that are read one by one."""
+
 _MOST = 100_000
 """Parts of an argument that are looked at."""
 
@@ -194,10 +197,12 @@ def each(given: Iterable[Any], kind: type[Thing], field: str) -> tuple[Thing, ..
     """
     kept = []
     try:
-        for one in (given,) if isinstance(given, str) and kind is not str else given:
+        for one in (given,) if isinstance(given, str | bytes) else given:
             if not isinstance(one, kind):
                 raise DataQualityError(f"{field}: {shown(one)}", f"each is a {kind.__name__}")
             kept.append(one)
+            if len(kept) > _LONGEST:
+                raise DataQualityError(field, f"more than {_LONGEST:,} are no list to be read")
     except TypeError:
         raise DataQualityError(f"{field}={shown(given)}", f"a list of {kind.__name__}") from None
     return tuple(kept)
@@ -332,14 +337,15 @@ def _fits(value: object, hint: Any) -> bool:
         number = numbers.Integral if kind is int else numbers.Real
         counts = hasattr(value, "__index__") if kind is int else hasattr(value, "__float__")
         other = isinstance(value, bool) or type(value).__name__ == "timedelta64"
-        return isinstance(value, number) and counts and not other
+        small = not isinstance(value, int) or -_HUGE < value < _HUGE
+        return isinstance(value, number) and counts and small and not other
     if issubclass(kind, _Absent):
         return kind.__name__ in {one.__name__ for one in type(value).__mro__}
     if not isinstance(value, kind) or (isinstance(value, datetime) and kind is not datetime):
         return False
     if isinstance(value, str) or kind in (str, date):
         return issubclass(kind, str | date)  # a text is no list of its letters
-    if issubclass(kind, Iterable) and getattr(value, "shape", None) == ():
+    if kind.__module__ == "collections.abc" and getattr(value, "shape", None) == ():
         return False
     if Any in parts[-1:] and Any in parts[:1]:
         return True

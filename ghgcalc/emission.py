@@ -5,11 +5,12 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Mapping
+from typing import Any
 
 import attrs
 import numpy as np
 
-from ghgcalc.door import door
+from ghgcalc.door import Kept, door
 from ghgcalc.equations.form import Equation, base_name, form_of, gathered, name_of
 from ghgcalc.errors import BoundaryError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
@@ -48,7 +49,15 @@ def _unit(equation: Equation, name: str, gas: str, amount: str) -> str:
     return form_of(equation).units[base_name(name)].format(gas=plain_name(gas), amount=amount)
 
 
-@door
+@functools.cache
+def _kept() -> Kept:
+    return Kept(Emission)
+
+
+_NEEDED: Any = None
+"""Left out: the checks of a line refuse it, which costs less than a door for every line."""
+
+
 @attrs.frozen
 class Emission:
     """One line of an inventory: an equation and its inputs, so that it can be shown and re-run.
@@ -94,11 +103,11 @@ class Emission:
     (12.0, 'total')
     """
 
-    source: Source
-    activity: str
-    gas: str = attrs.field(converter=_gas)
-    equation: Equation
-    inputs: Mapping[str, Estimate] = attrs.field(converter=_inputs)
+    source: Source = _NEEDED
+    activity: str = _NEEDED
+    gas: str = attrs.field(default=_NEEDED, converter=_gas)
+    equation: Equation = _NEEDED
+    inputs: Mapping[str, Estimate] = attrs.field(default=_NEEDED, converter=_inputs)
     origin: str = attrs.field(default="fossil", validator=one_of(ORIGINS))
     flow: str = attrs.field(default="emission", validator=one_of(FLOWS))
     item: str = ""
@@ -110,6 +119,7 @@ class Emission:
     method: str = ""
 
     def __attrs_post_init__(self) -> None:
+        _kept().check(self)
         if not isinstance(self.source, Source) or not callable(self.equation):
             raise BoundaryError(
                 f"source={shown(self.source)}, equation={shown(self.equation)}",
@@ -132,6 +142,7 @@ class Emission:
             return "biogenic_co2"
         return "total"
 
+    @door
     def unit_of(self, name: str) -> str:
         """The fixed unit in which the equation takes one input.
 
@@ -170,16 +181,18 @@ class Emission:
 
     def mass(self) -> Value:
         """Mass of the gas [t]; an array if an input holds several readings."""
-        return self._computed(self.arguments())
-
-    def _computed(self, arguments: Mapping[str, Value]) -> Value:
+        arguments = self.arguments()
         try:
             return self.equation(**gathered(arguments))
         except TypeError as problem:
-            needed = form_of(self.equation).units
-            if "required positional argument" in str(problem):
-                raise BoundaryError(f"inputs={[*arguments]}", str(problem), needed) from None
-            raise
+            raise self._lacking(problem) from None
+
+    def _lacking(self, problem: TypeError) -> TypeError | BoundaryError:
+        """The refusal of inputs that are not all that the equation takes; else the problem."""
+        if "argument" not in str(problem):
+            return problem
+        needed = form_of(self.equation).units
+        return BoundaryError(f"inputs={[*self.inputs]}", str(problem), needed)
 
     def total_mass(self) -> float:
         """Mass of the gas over all readings [t].
@@ -196,7 +209,10 @@ class Emission:
                 f"{self.activity} at {self.source.name!r}",
                 f"arrays of different lengths meet: {sorted(lengths)}",
             )
-        mass = self._computed(arguments)
+        try:
+            mass = self.equation(**gathered(arguments))
+        except TypeError as problem:
+            raise self._lacking(problem) from None
         return math.fsum(np.asarray(mass).flat) if isinstance(mass, np.ndarray) else float(mass)
 
     @property

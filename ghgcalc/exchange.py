@@ -40,7 +40,7 @@ def check_format(plain: Any, known: str) -> None:
 'ghgcalc inventory 1'.
     """
     found = plain.get("format") if isinstance(plain, Mapping) else None
-    if found == known:
+    if isinstance(found, str) and found == known:
         return
     name, _, newest = known.rpartition(" ")
     family, _, number = found.rpartition(" ") if isinstance(found, str) else ("", "", "")

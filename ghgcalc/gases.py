@@ -136,7 +136,7 @@ def known_gas(name: str) -> Gas:
     found = find_gas(name)
     if found is None:
         known = [*gases(), *(alias for one in gases().values() for alias in one.aliases)]
-        raise UnknownItemError(f"gas {name!r}", "no such gas", nearest(name, known))
+        raise UnknownItemError(f"gas {shown(name)}", "no such gas", nearest(name, known))
     return found
 
 
@@ -164,7 +164,7 @@ def refrigerant(name: str) -> str:
     if found:
         return found.id
     raise UnknownItemError(
-        f"refrigerant {name!r}",
+        f"refrigerant {shown(name)}",
         "neither a blend of the R-400 and R-500 series nor a gas of the tables "
         "(ammonia and water are no greenhouse gases: leave them out)",
         nearest(name, [*blends(), *gases()]),

@@ -91,5 +91,5 @@ def check_unit_of(kind: str, unit: str) -> None:
     if not one.admits(unit):
         wanted = ["kg CO2/TJ", "t CO2/t"] if "gas" in one.units else one.units
         raise UnitError(
-            f"unit={shown(unit)}", f"a factor of kind {kind!r} has another dimension", wanted
+            f"unit={shown(unit)}", f"a factor of kind {shown(kind)} has another dimension", wanted
         )

@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from numbers import Integral
 from typing import Any
 
 import numpy as np
@@ -94,10 +95,14 @@ class Ledger:
         strict: bool = False,
         catalog: Catalog | None = None,
     ) -> None:
-        self._catalog = catalog or default_catalog()
+        if catalog is not None and not isinstance(catalog, Catalog):
+            raise DataQualityError("catalog", "give a ghgcalc.Catalog, or none")
+        self._catalog = default_catalog() if catalog is None else catalog
         missing = [name for name in _NEEDED if name not in columns]
         if missing:
             raise DataQualityError(f"columns {list(islice(columns, 20))}", f"there is no {missing}")
+        if year is not None and (isinstance(year, bool) or not isinstance(year, Integral)):
+            raise DataQualityError("year", "give a whole number, such as 2023")
         if year is None and "year" not in columns:
             raise DataQualityError("year=None", "give year=, or a column of years")
         self._amounts, odd = numbers(columns["amount"], "amount")
@@ -160,6 +165,8 @@ class Ledger:
             For a column of what cannot be grouped by, such as factors.
         """
         for name in by:
+            if not isinstance(name, str):
+                raise UnknownItemError("dimension", "a column is named by text", [*self._coded])
             if name not in self._coded:
                 near = nearest(str(name), [*self._coded, *_LINE]) or [*self._coded, *_LINE]
                 raise UnknownItemError(f"dimension {name!r}", "no such column", near)
@@ -306,7 +313,9 @@ class Ledger:
         rows : slice, optional
             Only these rows, so that the matrix of a long ledger never stands as a whole.
         """
-        part = rows or slice(None)
+        if rows is not None and not isinstance(rows, slice):
+            raise DataQualityError("rows", "give a slice, such as slice(0, 1000)")
+        part = slice(None) if rows is None else rows
         if part.step == 0:
             raise DataQualityError(f"rows={part}", "a step of 0 leads nowhere")
         of, amounts = self._of[part], self._amounts[part]

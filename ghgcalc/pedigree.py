@@ -94,7 +94,7 @@ def squared_deviation(
     for name in scores:
         if name not in table:
             near = nearest(str(name), table) or list(table)
-            raise UnknownItemError(f"indicator {name!r}", "no such indicator", near)
+            raise UnknownItemError(f"indicator {shown(name)}", "no such indicator", near)
     lacking = [name for name in table if name not in scores]
     if lacking:
         raise DataQualityError(f"scores {dict(scores)}", f"no score of {', '.join(lacking)}")

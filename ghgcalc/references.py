@@ -146,7 +146,7 @@ def reference(id: str, locator: str = "", verification: str = "") -> Reference:
         document = _documents()[id]
     except KeyError:
         raise UnknownItemError(
-            f"reference {id!r}", "no such document", sorted(_documents())
+            f"reference {shown(id)}", "no such document", sorted(_documents())
         ) from None
     return document.at(locator, verification) if locator or verification else document
 

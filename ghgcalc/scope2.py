@@ -14,10 +14,10 @@ from ghgcalc.activities.electricity import PurchasedElectricity
 from ghgcalc.activities.given import gas_of, read_factor
 from ghgcalc.boundary import keys
 from ghgcalc.contractual import Instrument, kinds
-from ghgcalc.door import door
+from ghgcalc.door import door, each
 from ghgcalc.emission import Emission
 from ghgcalc.equations.electricity import bought_electricity, uncovered_electricity
-from ghgcalc.errors import BoundaryError
+from ghgcalc.errors import BoundaryError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
 from ghgcalc.inventory import Inventory
@@ -30,6 +30,10 @@ __all__ = ["Instrument", "Reported", "Scope2", "kinds", "report"]
 
 _GRID = "grid_electricity"
 _ACTIVITY = "PurchasedElectricity"
+
+
+def _lines(given: Iterable[Entry]) -> tuple[Entry, ...]:
+    return each(given, Entry, "entries")
 
 
 @door
@@ -59,7 +63,7 @@ class Reported(Statement):
 
     method: str
     of: str
-    _entries: tuple[Entry, ...] = attrs.field(repr=False)
+    _entries: tuple[Entry, ...] = attrs.field(repr=False, converter=_lines)
 
     @property
     def label(self) -> str:
@@ -277,7 +281,7 @@ def _covered(usable: Iterable[Instrument], consumed: Mapping[str, float]) -> dic
     for market, mwh in covered.items():
         if mwh > consumed[market] * (1 + 1e-12):
             raise BoundaryError(
-                f"instruments for {mwh:,.6g} MWh in {market!r}",
+                f"instruments for {mwh:,.6g} MWh in {shown(market)}",
                 f"{consumed[market]:,.6g} MWh are consumed there",
             )
     return covered

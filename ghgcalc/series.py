@@ -15,7 +15,7 @@ from ghgcalc.accounts import Entry, check_dimensions
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations.form import gathered
-from ghgcalc.errors import BoundaryError
+from ghgcalc.errors import BoundaryError, shown
 from ghgcalc.factor import Factor
 from ghgcalc.statement import Statement
 from ghgcalc.tabular import Table
@@ -151,7 +151,7 @@ def _dimensions(asked: tuple[str, ...]) -> list[int]:
     check_dimensions(asked)
     for name in asked:
         if name not in _DIMENSIONS:
-            raise BoundaryError(f"dimension {name!r}", "lines are compared by", _DIMENSIONS)
+            raise BoundaryError(f"dimension {shown(name)}", "lines are compared by", _DIMENSIONS)
     return [_DIMENSIONS.index(name) for name in asked]
 
 

@@ -22,7 +22,7 @@ from ghgcalc import accounts, views
 from ghgcalc.accounts import Entry
 from ghgcalc.arithmetic import added, cholesky
 from ghgcalc.distributions import Spread, spread
-from ghgcalc.door import door
+from ghgcalc.door import door, each
 from ghgcalc.emission import Emission
 from ghgcalc.equations.form import gathered
 from ghgcalc.errors import DataQualityError, UnknownItemError, shown
@@ -128,7 +128,7 @@ class _Ties:
             for key in pair:
                 if key not in known:
                     near = nearest(str(key), known) or sorted(known)[:5]
-                    raise UnknownItemError(f"correlation of {key!r}", "no such input", near)
+                    raise UnknownItemError(f"correlation of {shown(key)}", "no such input", near)
             if len(set(pair)) != 2 or not -1 < rank < 1:
                 raise DataQualityError(
                     f"correlation={{{pair!r}: {rank!r}}}", "two keys, and a rank above -1, below 1"
@@ -285,7 +285,7 @@ class Simulation(views.Shown):
             raise DataQualityError(f"threshold={shown(threshold)}", "it is a number of tonnes")
         samples = self.samples
         if scopes is not None:
-            scopes = list(scopes)
+            scopes = each(scopes, int, "scopes")
             counted = [one for one in self._entries if one.emission.scope in scopes]
             lines = self._lines(counted, "total")
             samples = _drawn(lines, [0] * len(lines), self._how)[0]
@@ -347,6 +347,10 @@ def _whole(given: Any, field: str, least: int) -> int:
     return int(given)
 
 
+MOST_DRAWS = 10**9
+"""Draws of one simulation: a million are enough, and a billion fill 8 GB."""
+
+
 def simulate(
     inventory: Statement,
     n: int,
@@ -390,6 +394,8 @@ def simulate(
     .. [1] IPCC (2006), Vol. 1, Ch. 3, Section 3.2.3.2.
     """
     draws = _whole(n, "n", 2)
+    if draws > MOST_DRAWS:
+        raise DataQualityError(f"n={shown(n)}", f"at most {MOST_DRAWS:,} draws are made")
     bound = _whole(memory, "memory", 1)
     if isinstance(seed, np.random.Generator):
         seed = int(seed.integers(2**63))

@@ -11,6 +11,7 @@ from ghgcalc import categories, units
 from ghgcalc.dated import check_day
 from ghgcalc.door import door
 from ghgcalc.errors import BoundaryError, DataQualityError, shown
+from ghgcalc.names import LONGEST
 
 
 def _name(instance: object, attribute: attrs.Attribute[str], value: object) -> None:
@@ -235,6 +236,8 @@ class Period:
             return given
         try:
             if isinstance(given, str):
+                if len(given) > LONGEST:
+                    raise ValueError("too long")
                 first, _, last = given.partition("/")
                 return cls(_first_day(first), _last_day(last or first))
             start, end = given

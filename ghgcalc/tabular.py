@@ -16,8 +16,13 @@ from ghgcalc.frozen import FrozenMapping
 Column = npt.NDArray[Any]
 
 
+_LONGEST = 500_000_000
+"""Rows of the longest table."""
+
+
 def _column(values: Any) -> Column:
-    if isinstance(values, str | bytes) or not hasattr(values, "__len__"):
+    listed = hasattr(values, "__len__") and getattr(values, "shape", None) != ()
+    if isinstance(values, str | bytes) or not listed or len(values) > _LONGEST:
         raise DataQualityError(f"column {shown(values)}", "a column is a list or an array")
     try:
         array = np.asarray(values)
@@ -248,6 +253,8 @@ class Table(views.Shown):
         if callable(condition):
             mask = np.fromiter((bool(condition(row)) for row in self), dtype=bool, count=len(self))
         else:
+            if isinstance(condition, range):
+                raise DataQualityError(f"condition={condition}", "it is a column of True and False")
             mask = np.asarray(condition, dtype=bool)
             if mask.shape != (len(self),):
                 raise DataQualityError(
@@ -292,4 +299,7 @@ def _shown(value: Any) -> str:
         return {True: "yes", False: "no", None: ""}[value]
     if isinstance(value, float):
         return f"{value:,.6g}" if abs(value) < 1e6 else f"{value:,.0f}"
-    return str(value)
+    try:
+        return str(value)
+    except (RecursionError, ValueError):  # a list in a list in a list, a number of 5,000 digits
+        return shown(value)

@@ -11,7 +11,7 @@ import attrs
 
 from ghgcalc.distributions import Z95
 from ghgcalc.door import door
-from ghgcalc.errors import BoundaryError
+from ghgcalc.errors import BoundaryError, shown
 from ghgcalc.gwp import GwpSet
 from ghgcalc.tabular import Table
 
@@ -73,6 +73,14 @@ class Totals:
     labels: tuple[str, ...] = ()
     shared: Mapping[tuple[Any, ...], float] | None = None
     readings: Mapping[tuple[Any, ...], float] | None = None
+
+    def __attrs_post_init__(self) -> None:
+        for cell in self.cells:
+            if len(cell) != len(self.dimensions) + 3:
+                raise BoundaryError(
+                    f"cell {shown(cell)}", "it names its dimensions, account, gas and GWP"
+                )
+            break  # the sums of a ledger are all alike
 
     def __add__(self, other: Totals) -> Totals:
         if not isinstance(other, Totals):

@@ -104,7 +104,7 @@ def ratio(from_unit: str, to_unit: str) -> tuple[float, float]:
     to_size, to_dimensions = parsed(to_unit)
     if dimensions != to_dimensions:
         raise UnitError(
-            f"{from_unit!r} as {to_unit!r}", "the two are of different dimensions", see=SEE
+            f"{from_unit!r} as {shown(to_unit)}", "the two are of different dimensions", see=SEE
         )
     exact = size / to_size
     return float(exact.numerator), float(exact.denominator)

@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 from ghgcalc.door import door
 from ghgcalc.errors import UnknownItemError
+from ghgcalc.errors import shown as _said
 
 LANGUAGES = ("vi", "en")
 """Languages of views, reports and pictures."""
@@ -65,7 +66,7 @@ def check_language(lang: str) -> str:
         If it is neither ``"vi"`` nor ``"en"``.
     """
     if lang not in LANGUAGES:
-        raise UnknownItemError(f"lang={lang!r}", "no such language", LANGUAGES)
+        raise UnknownItemError(f"lang={_said(lang)}", "no such language", LANGUAGES)
     return lang
 
 

@@ -9,7 +9,7 @@ import attrs
 
 from ghgcalc import tables
 from ghgcalc.activities import classes
-from ghgcalc.errors import UnknownItemError
+from ghgcalc.errors import UnknownItemError, shown
 from ghgcalc.names import nearest
 from ghgcalc.tabular import Table
 
@@ -29,7 +29,7 @@ def described(names: Iterable[str]) -> Table:
     records: list[dict[str, Any]] = []
     for name in names:
         if name not in known:
-            raise UnknownItemError(f"activity {name!r}", "no such class", nearest(name, known))
+            raise UnknownItemError(f"activity {shown(name)}", "no such class", nearest(name, known))
         _, activity_vi = _label(name, "")
         for field in attrs.fields(known[name]):
             name_en, name_vi = _label(name, field.name)

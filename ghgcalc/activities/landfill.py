@@ -21,7 +21,7 @@ from ghgcalc.activities.given import (
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import landfill
-from ghgcalc.errors import DataQualityError
+from ghgcalc.errors import DataQualityError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.frozen import FrozenMapping
 from ghgcalc.items import item as known_item
@@ -142,8 +142,8 @@ class Landfill(Activity):
     def __attrs_post_init__(self) -> None:
         if self.uncertainty is not None:
             raise DataQualityError("uncertainty", "give it with each deposit, as an Estimate")
-        if not np.isfinite(self.delay) or self.delay < 0:
-            raise DataQualityError(f"delay={self.delay}", "a number of months, 0 or more")
+        if not 0 <= self.delay <= 1200:
+            raise DataQualityError(f"delay={shown(self.delay)}", "a number of months, 0 to 1200")
 
     @property
     def item(self) -> str:

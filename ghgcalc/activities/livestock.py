@@ -176,7 +176,9 @@ def _loss_field() -> Any:
     """A share of the nitrogen that is lost, or the notation key."""
 
     def read(given: Any, instance: object, field: attrs.Attribute[Any]) -> Estimate | str:
-        return NOT_ESTIMATED if given == NOT_ESTIMATED else read_share(given, field.name)
+        if isinstance(given, str) and given == NOT_ESTIMATED:
+            return NOT_ESTIMATED
+        return read_share(given, field.name)
 
     converter = attrs.Converter(read, takes_self=True, takes_field=True)
     return attrs.field(kw_only=True, converter=converter)

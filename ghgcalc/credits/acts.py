@@ -118,7 +118,7 @@ def picked(
         found.append(Serials(one.serials.series, first, first + taken - 1))
         left -= taken
     if left:
-        raise BoundaryError(f"units={units} of {holder!r}", f"{units - left} are held")
+        raise BoundaryError(f"units={units} of {shown(holder)}", f"{units - left} are held")
     return tuple(found)
 
 

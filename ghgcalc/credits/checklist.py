@@ -141,12 +141,12 @@ class Certification:
         UnknownItemError
             If the mechanism has no such step.
         """
-        asked = [done] if isinstance(done, str) else list(done)
+        asked = each([done] if isinstance(done, str) else done, str, "done")
         known = [one.id for one in self.steps]
         for step in asked:
             if step not in known:
                 near = nearest(str(step), known) or known
-                raise UnknownItemError(f"step {step!r}", f"{self.mechanism} has none", near)
+                raise UnknownItemError(f"step {shown(step)}", f"{self.mechanism} has none", near)
         return attrs.evolve(
             self, done=tuple(one for one in known if one in asked or one in self.done)
         )
@@ -297,7 +297,7 @@ def certification(mechanism: str, on: date) -> Certification:
     rows = {row["id"]: row for row in tables.toml(_FILE)["mechanism"]}
     if mechanism not in rows:
         near = nearest(str(mechanism), rows) or sorted(rows)
-        raise UnknownItemError(f"mechanism {mechanism!r}", "there is none", near)
+        raise UnknownItemError(f"mechanism {shown(mechanism)}", "there is none", near)
     about = dict(rows[mechanism])
     if not _in_force(about, day):
         first = about["since"]

@@ -285,7 +285,7 @@ def read_code(text: str, kind: str, on: date) -> UnitCode:
             asked, f"it has {len(text)} characters, {_shape(parts)} has {length}"
         )
     if not text.startswith(prefix):
-        raise DataQualityError(asked, f"it begins with {prefix!r}")
+        raise DataQualityError(asked, f"it begins with {shown(prefix)}")
     found: dict[str, str] = {}
     place = len(prefix)
     for name, size in sizes:

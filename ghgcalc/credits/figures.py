@@ -110,7 +110,7 @@ def of(file: str, methodology: str) -> list[Mapping[str, str]]:
     known = [row["id"] for row in tables.rows("credits/methodologies.csv")]
     if methodology not in known:
         near = nearest(str(methodology), known) or known
-        raise UnknownItemError(f"methodology {methodology!r}", "there is none", near)
+        raise UnknownItemError(f"methodology {shown(methodology)}", "there is none", near)
     return [row for row in tables.rows(file) if row["methodology"] == methodology]
 
 
@@ -143,7 +143,13 @@ def given(value: Any, unit: str, field: str) -> Estimate:
     return estimate if estimate.key else attrs.evolve(estimate, key=f"project/{field}")
 
 
-def check_figure(value: object, field: str) -> None:
+@functools.cache
+def mappings_of(kind: Any) -> frozenset[str]:
+    """The fields of a calculator that are figures by year or kind."""
+    return frozenset(one.name for one in attrs.fields(kind) if "Mapping[" in str(one.type))
+
+
+def check_figure(value: object, field: str, mapping: bool = False) -> None:
     """Refuse what can be no figure: it is a number, a quantity, or figures by year or kind.
 
     Raises
@@ -151,11 +157,11 @@ def check_figure(value: object, field: str) -> None:
     DataQualityError
         If it is something else.
     """
-    if isinstance(value, Mapping):
+    if mapping and isinstance(value, Mapping):
         for name, one in value.items():
-            if isinstance(one, Mapping) and any(isinstance(each, Mapping) for each in one.values()):
-                raise DataQualityError(f"{field}[{shown(name)}]", "figures stand one level deep")
-            check_figure(one, f"{field}[{shown(name)}]")
+            inner = one.items() if isinstance(one, Mapping) else [("", one)]
+            for key, figure in inner:
+                check_figure(figure, f"{field}[{shown(name)}]" + (f"[{shown(key)}]" if key else ""))
         return
     pair = isinstance(value, tuple | list) and len(value) == 2 and isinstance(value[1], str)
     number = value[0] if pair else value  # type: ignore[index]

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 import attrs
 
 from ghgcalc import propagation, tables, views
-from ghgcalc.credits.figures import check_figure, figures_of, of, yearly
+from ghgcalc.credits.figures import check_figure, figures_of, mappings_of, of, yearly
 from ghgcalc.distributions import Z95
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
@@ -205,12 +205,12 @@ class Project:
     def __attrs_post_init__(self) -> None:
         kind: Any = type(self)
         for name in figures_of(kind):
-            check_figure(getattr(self, name), name)
+            check_figure(getattr(self, name), name, name in mappings_of(kind))
         known = {row["id"] for row in of("credits/conditions.csv", self.methodology)}
         for name, answer in self.conditions.items():
             if name not in known:
                 near = nearest(str(name), known) or sorted(known)
-                raise UnknownItemError(f"condition {name!r}", "there is none", near)
+                raise UnknownItemError(f"condition {shown(name)}", "there is none", near)
             if not isinstance(answer, bool):
                 raise BoundaryError(f"{name}={shown(answer)}", "an answer is True or False")
 

@@ -62,7 +62,7 @@ class Herd:
 
     def __attrs_post_init__(self) -> None:
         for name in ("heads", "solids", "capacity", "conversion", "share"):
-            check_figure(getattr(self, name), name)
+            check_figure(getattr(self, name), name, name == "heads")
 
 
 def _herds(given: Iterable[Herd]) -> tuple[Herd, ...]:

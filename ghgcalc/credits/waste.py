@@ -13,7 +13,7 @@ from ghgcalc.credits.figures import given, share, yearly
 from ghgcalc.credits.frame import Project, Term, counted
 from ghgcalc.door import door
 from ghgcalc.equations import crediting_waste
-from ghgcalc.errors import BoundaryError
+from ghgcalc.errors import BoundaryError, shown
 from ghgcalc.estimate import Estimate
 
 
@@ -221,7 +221,7 @@ class Composting(Project):
         last = max((year for kind in self.waste.values() for year in kind), default=0)
         for kind, amounts in self.waste.items():
             if kind not in self.doc or kind not in self.rate:
-                raise BoundaryError(f"waste {kind!r}", "its doc and rate are needed")
+                raise BoundaryError(f"waste {shown(kind)}", "its doc and rate are needed")
             tonnes = yearly(amounts, "t", f"waste/{kind}")
             for year in range(min(tonnes), last + 1):
                 past = [one for one in tonnes if one <= year]

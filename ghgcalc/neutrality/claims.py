@@ -48,7 +48,10 @@ def whole(given: object, what: str, least: int, most: int = 10**15) -> int:
     DataQualityError
         If it is none.
     """
-    number = int(given) if isinstance(given, Integral) and not isinstance(given, bool) else None
+    counts = isinstance(given, Integral) and hasattr(given, "__index__")  # a timedelta64 has none
+    number: int | None = None
+    if counts and not isinstance(given, bool):
+        number = int(given)  # type: ignore[call-overload]
     if number is None or not least <= number <= most:
         raise DataQualityError(f"{what}={shown(given)}", f"a whole number from {least} to {most}")
     return number

@@ -59,7 +59,7 @@ def rule(name: str, on: date) -> DatedValue:
     """
     rules = tables.toml(_FILE)["rules"]
     if name not in rules:
-        raise UnknownItemError(f"rule {name!r}", "no such rule on allowances", sorted(rules))
+        raise UnknownItemError(f"rule {shown(name)}", "no such rule on allowances", sorted(rules))
     return Timeline.from_toml(f"Decree 06/2022/NĐ-CP, allowances, {name}", rules[name]).at(on)
 
 

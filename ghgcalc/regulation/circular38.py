@@ -142,10 +142,11 @@ def review(
 
 
 def _years(given: Inventory | Iterable[Inventory], field: str) -> tuple[Inventory, ...]:
-    inventories = (given,) if isinstance(given, Inventory) else tuple(given)
-    for one in inventories:
+    inventories = []
+    for one in (given,) if isinstance(given, Inventory) else given:
         if not isinstance(one, Inventory):
             raise BoundaryError(f"{field}: {shown(one)}", "it is no ghgcalc.Inventory")
+        inventories.append(one)
     years = [one.year for one in inventories]
     if len(set(years)) < len(years):
         raise BoundaryError(f"{field} of {years}", "there are two of one year")

@@ -132,7 +132,7 @@ def _column(name: str, values: Any) -> Array:
     known = (*_TEXTS, "kind", *_FIGURES)
     if name not in known:
         near = nearest(str(name), known) or known
-        raise UnknownItemError(f"column {name!r}", "no such column", near)
+        raise UnknownItemError(f"column {shown(name)}", "no such column", near)
     if name == "kind":
         return sequence(values, name, object)
     return texts(values, name) if name in _TEXTS else _numbers(values, name)

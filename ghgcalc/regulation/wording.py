@@ -200,7 +200,7 @@ class Review(views.Shown):
             if check.number == str(number):
                 return check
         numbers = [check.number for check in self.checks]
-        raise UnknownItemError(f"check {number!r}", "no such check", numbers)
+        raise UnknownItemError(f"check {shown(number)}", "no such check", numbers)
 
     @property
     def ready(self) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from ghgcalc import categories
 from ghgcalc.door import door
-from ghgcalc.errors import BoundaryError
+from ghgcalc.errors import BoundaryError, shown
 from ghgcalc.factor import Factor
 from ghgcalc.inventory import Inventory
 from ghgcalc.report.activity_tables import activity_tables
@@ -28,10 +28,11 @@ def years_of(inventories: Inventory | Iterable[Inventory], most: int) -> tuple[I
     BoundaryError
         If they are none, too many, or do not go together.
     """
-    given = (inventories,) if isinstance(inventories, Inventory) else tuple(inventories)
-    for one in given:
+    given = []
+    for one in (inventories,) if isinstance(inventories, Inventory) else inventories:
+        given.append(one)
         if not isinstance(one, Inventory):
-            raise BoundaryError(f"{one!r}", "a report is of ghgcalc.Inventory")
+            raise BoundaryError(shown(one), "a report is of ghgcalc.Inventory")
     years = [one.year for one in given]
     if not 1 <= len(given) <= most:
         raise BoundaryError(f"inventories of {years}", f"a report holds 1 to {most}")

@@ -152,15 +152,17 @@ def use(result: Any, number: int) -> Iterator[tuple[str, Any]]:
     result = _first(result)
     if not type(result).__module__.startswith("ghgcalc"):
         return
+    if isinstance(result, ghg.DatedValue):  # it holds whatever the caller gives
+        return
     yield "repr", lambda: repr(result)
     yield "str", lambda: str(result)
     if number % 4:
         return
     if isinstance(result, ghg.Activity):
         yield "Inventory", lambda: _inventory(result)
-    if not isinstance(result, ghg.DatedValue):  # it holds whatever the caller gives
+    if not isinstance(result, ghg.Ledger | ghg.Table):  # they hold whatever the caller gives
         yield "==", lambda: result == copy.copy(result)
-        yield "pickle", lambda: pickle.loads(pickle.dumps(result))
+        yield "pickle", lambda: _pickled(result)
     for name in dir(type(result)):
         if not name.startswith("_") and isinstance(getattr(type(result), name, None), property):
             yield f".{name}", lambda name=name: getattr(result, name)
@@ -173,6 +175,13 @@ def use(result: Any, number: int) -> Iterator[tuple[str, Any]]:
         seed = known[(number // 4) % len(known)]
         if not any(isinstance(one, FunctionType) for one in seed.arguments.values()):
             yield path, lambda: _first(call(entry, seed.arguments, result))
+
+
+def _pickled(result: Any) -> None:
+    try:
+        pickle.loads(pickle.dumps(result))
+    except RecursionError:  # of Python's own pickle: it holds a list in a list in a list
+        return
 
 
 def _inventory(activity: ghg.Activity) -> None:
@@ -258,7 +267,11 @@ def campaign(seed: int, inputs: int | None = None, seconds: float | None = None)
             seconds is None or time.monotonic() - began < seconds
         ):
             given = make(seed, number)
-            outcome = run(given, number)
+            try:
+                outcome = run(given, number)
+            except MemoryError:  # while the error was looked at: what it held is free by now
+                lost = Foreign("MemoryError", given.path, "", given, "")
+                outcome = Outcome("foreign", lost)
             tally.verdicts[outcome.verdict] += 1
             tally.reached[given.path] += 1
             if outcome.foreign is not None:

@@ -6,12 +6,12 @@ import array
 import enum
 import functools
 from collections import OrderedDict, namedtuple
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import PurePosixPath
-from types import MappingProxyType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -51,6 +51,19 @@ class Colour(enum.Enum):
 
 class Word(str):
     """A text that is not quite one."""
+
+
+class Letters(Mapping[str, int]):
+    """A mapping that is no dictionary."""
+
+    def __getitem__(self, key: str) -> int:
+        return {"a": 1}[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter("a")
+
+    def __len__(self) -> int:
+        return 1
 
 
 Pair = namedtuple("Pair", "value unit")
@@ -290,7 +303,7 @@ OTHERS: Mapping[str, Callable[[], Any]] = {
     "mapping of tuples": lambda: {("a", "b"): 1},
     "mapping of far years": lambda: {10**9: "1 t", -5: "1 t"},
     "mapping of amounts": lambda: {2023: "10 t", 2026: "10 MWh"},
-    "read-only mapping": lambda: MappingProxyType({"a": 1}),
+    "mapping class": Letters,
     "ordered mapping": lambda: OrderedDict(a=1),
     "wrong type": lambda: {"type": "Popen", "args": "ls"},
     "type of number": lambda: {"type": 5},

@@ -144,7 +144,7 @@ def make(seed: int, number: int) -> Input:
     chosen = rng.randrange(len(known))
     count = 1 if rng.random() < 0.7 else rng.randrange(2, 5)
     edits = [_edit(entry, known[chosen], rng) for _ in range(count)]
-    if rng.random() < 0.003 and not entry.path.endswith("Error"):
+    if rng.random() < 0.003 and not entry.path.endswith(("Error", "ghg.Emission")):
         edits.append(Edit(("no_such_parameter",), "set", "none"))
     return Input(entry.path, chosen, tuple(edits))
 
