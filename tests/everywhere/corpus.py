@@ -5,6 +5,7 @@ It needs the library and its core dependencies, nothing else.
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -24,6 +25,7 @@ TRACED = "all activities traced"
 Parts = Mapping[str, Callable[[], Any]]
 
 
+@functools.cache
 def parts() -> Parts:
     """What there is to compute; a part is computed when it is called."""
     found: dict[str, Callable[[], Any]] = {"units": _units, "tables": _tables, "law": _law}
