@@ -274,6 +274,6 @@ def spread(
     if shape == "triangular":
         return _triangular(value, lower, upper)
     if shape == "truncated_normal":
-        location, deviation = np.vectorize(_truncated)(value, scale)
+        location, deviation = (one[()] for one in np.vectorize(_truncated)(value, scale))
         return Spread("truncated_normal", value, deviation, location, scale)
     return Spread("normal", value, scale, value, scale)

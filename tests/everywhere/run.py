@@ -158,7 +158,8 @@ def outcome(check: Check, expected: Mapping[str, Any]) -> str:
 def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--quick", action="store_true", help="this interpreter only")
-    quick = asked.parse_args().quick
+    asked.add_argument("--only", metavar="TEXT", nargs="+", help="checks with this in their name")
+    quick, only = asked.parse_args().quick, asked.parse_args().only
     (expected,) = probe()
     figures = sum(len(one["figures"]) for one in expected.values())
     print(f"{len(expected)} parts, {figures} figures, compared to the bit\n")
@@ -166,6 +167,8 @@ def main() -> int:
         checks = list(here(4 if quick else 1))
         if not quick:
             checks += elsewhere(Path(folder))
+        if only:
+            checks = [one for one in checks if any(text in one.name for text in only)]
         width = max(len(one.name) for one in checks)
         print(f"{'check':<{width}} | outcome\n{'-' * width}-|--------")
         failed = 0

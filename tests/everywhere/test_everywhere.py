@@ -1,4 +1,4 @@
-"""The quick form of `run.py`: this interpreter under other seeds, threads, processes and places."""
+"""The comparison of `run.py`, in the form of two checks, and what it would see."""
 
 from __future__ import annotations
 
@@ -17,16 +17,17 @@ def parts(of):
 
 
 def test_results_are_the_same_to_the_bit_in_this_interpreter(run_python, tree):
-    """Hash seeds, threads, child processes, locales, time zones, processors: nothing differs."""
-    done = run_python(tree / "tests" / "everywhere" / "run.py", "--quick", check=False)
+    """Another hash seed and many threads change nothing; the script by itself tries everything."""
+    script = tree / "tests" / "everywhere" / "run.py"
+    done = run_python(script, "--quick", "--only", "hash seed 3", "16 threads", check=False)
     said = dict(line.split(" | ") for line in done.stdout.splitlines() if " | " in line)
     outcomes = {name.strip(): one for name, one in said.items() if name.strip() != "check"}
 
     assert done.returncode == 0, done.stdout + done.stderr
-    assert {f"hash seed {seed}" for seed in range(10)} <= set(outcomes)
-    assert outcomes["16 threads at once, nothing loaded before"] == "passed"
-    assert outcomes["child processes by spawn"] == "passed"
-    assert all(one == "passed" or one.startswith("not run (") for one in outcomes.values())
+    assert outcomes == {
+        "hash seed 3": "passed",
+        "16 threads at once, nothing loaded before": "passed",
+    }
 
 
 @pytest.mark.parametrize("change", [math.nextafter(12.5, 13.0), 12.5 + 1e-9, "12.5", None])
