@@ -101,10 +101,16 @@ class Estimate:
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.unit, str):
             raise _no_text(self.unit)
-        if self.lower is not None and np.any(np.greater(self.lower, self.value)):
-            raise self._outside("lower", self.lower)
-        if self.upper is not None and np.any(np.less(self.upper, self.value)):
-            raise self._outside("upper", self.upper)
+        try:
+            if self.lower is not None and np.any(np.greater(self.lower, self.value)):
+                raise self._outside("lower", self.lower)
+            if self.upper is not None and np.any(np.less(self.upper, self.value)):
+                raise self._outside("upper", self.upper)
+        except ValueError as problem:
+            if isinstance(problem, DataQualityError):
+                raise
+            why = "the limits of several readings are as many as these"
+            raise DataQualityError(f"limits of {np.shape(self.value)} readings", why) from None
 
     def _outside(self, name: str, bound: Value) -> DataQualityError:
         return DataQualityError(

@@ -161,6 +161,8 @@ def shown(value: Any, lang: str = "en", unit: str = "") -> str:
         return ""
     if isinstance(value, bool | np.bool_):
         return _WORDS["yes" if value else "no"][lang]
+    if isinstance(value, int) and not -(10**300) < value < 10**300:
+        return _said(value)
     if isinstance(value, int | np.integer) and not unit:
         return str(value)
     if isinstance(value, np.generic) and _is_number(value):

@@ -10,6 +10,7 @@ import attrs
 
 from ghgcalc.credits.figures import whole
 from ghgcalc.credits.serials import Block, Event, Serials, joined
+from ghgcalc.door import each
 from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError, shown
 from ghgcalc.names import nearest
 
@@ -139,14 +140,8 @@ def _issued(blocks: Iterable[Block], event: Event, asked: str) -> Block:
 
 def chosen(units: Serials | Iterable[Serials]) -> tuple[Serials, ...]:
     """The serials given, none of them twice."""
-    found = (
-        (units,)
-        if isinstance(units, Serials)
-        else tuple(units)
-        if isinstance(units, Iterable)
-        else ()
-    )
-    if not found or not all(isinstance(one, Serials) for one in found):
+    found = (units,) if isinstance(units, Serials) else each(units, Serials, "units")
+    if not found:
         raise DataQualityError(f"units={shown(units)}", "serials are needed; see Register.pick")
     for one, other in itertools.pairwise(sorted(found)):
         if one.overlaps(other):

@@ -112,7 +112,9 @@ def ghg_protocol(
         "12": _methods(statement, lang),
         "13": contents.exclusions(exclusions or {}, lang),
         "14": _value_chain(statement, dict(scope3_exclusions or {}), lang),
-        "15": _apart(statement, scope2, tuple(credits), lang),
+        "15": _apart(
+            statement, scope2, (credits,) if isinstance(credits, str) else tuple(credits), lang
+        ),
     }
     name = contents.reporter(statement)
     return tree.filled(_ID, name, (statement.year,), items, lang, known, file=FILE)

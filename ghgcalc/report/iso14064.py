@@ -99,7 +99,9 @@ def iso14064_1(
         "g": Content((say(lang, "apart", amount=statement.biogenic_co2),)),
         "h": Content((say(lang, "apart", amount=statement.removals),)),
         "i": contents.exclusions(exclusions or {}, lang),
-        "j": _indirect(statement, lang, scope2, tuple(credits)),
+        "j": _indirect(
+            statement, lang, scope2, (credits,) if isinstance(credits, str) else tuple(credits)
+        ),
         "k": contents.base(base, lang),
         "l": contents.asked(lang, known, "base_change", contents.recalculated(base)),
         "m": contents.equations(statement, lang),

@@ -32,6 +32,19 @@ def inventory_of(*activities: ghg.Activity) -> ghg.Inventory:
     return ghg.Inventory(facility=PLANT, year=2023, gwp="AR5", activities=activities)
 
 
+def ledger() -> ghg.Ledger:
+    """Two rows."""
+    columns = {
+        "activity": ["StationaryCombustion", "PurchasedElectricity"],
+        "item": ["diesel", ""],
+        "amount": [1.0, 2.0],
+        "unit": ["t", "MWh"],
+        "category": ["1.A.2", ""],
+        "facility": ["A", "B"],
+    }
+    return ghg.Ledger(columns, year=2023)
+
+
 def use() -> None:
     """Each of the rooms below."""
     _errors()
@@ -85,17 +98,9 @@ def _core() -> None:
     one.data_quality()
     one.completeness()
     ghg.Inventory.from_dict(one.to_dict())
-    columns = {
-        "activity": ["StationaryCombustion", "PurchasedElectricity"],
-        "item": ["diesel", ""],
-        "amount": [1.0, 2.0],
-        "unit": ["t", "MWh"],
-        "category": ["1.A.2", ""],
-        "facility": ["A", "B"],
-    }
-    ledger = ghg.Ledger(columns, year=2023)
-    ledger.co2e("AR5")
-    totals = ledger.totals(("facility", "scope"), "AR5", uncertainty=True)
+    bought = ledger()
+    bought.co2e("AR5")
+    totals = bought.totals(("facility", "scope"), "AR5", uncertainty=True)
     totals.uncertainty("facility")
 
 

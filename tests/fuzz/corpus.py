@@ -1,0 +1,148 @@
+"""What the campaigns found: a call, and what came out of it before it was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+import ghgcalc as ghg
+from ghgcalc import base_year, credits, neutrality, plot, quality, scope2, series, units
+from ghgcalc.equations import basic
+from tests.fuzz import hostile, usage
+
+PLANT, BOILER, DAY = usage.PLANT, usage.BOILER, usage.DAY
+
+
+def burned(amount: Any = "1 t", fuel: Any = "diesel", **facts: Any) -> Any:
+    """A fuel burned."""
+    return ghg.StationaryCombustion(BOILER, fuel=fuel, amount=amount, **facts)
+
+
+def line(**facts: Any) -> Any:
+    """A line of an inventory."""
+    known: dict[str, Any] = {
+        "source": BOILER,
+        "activity": "CustomActivity",
+        "gas": "CO2",
+        "equation": basic.activity_times_factor,
+        "inputs": {"amount": ghg.Estimate(1.0, "t"), "factor": ghg.Estimate(1.0, "t CO2/t")},
+    }
+    return ghg.Emission(**known | facts)
+
+
+def season() -> Any:
+    """A rice season before and after."""
+    field = ghg.RiceCultivation(BOILER, "1 ha", 102, baseline="1.22 kg CH4/ha/d")
+    return credits.Season(2026, field, field)
+
+
+REFUSED: dict[str, tuple[Callable[[], Any], str]] = {
+    # units and amounts
+    "a unit of a fraction sign": (lambda: units.check_unit("¼"), "AssertionError of pint"),
+    "a unit of a raised four": (lambda: units.check_unit("⁴"), "ValueError of int()"),
+    "a unit named nan": (lambda: units.check_unit("nan"), "ValueError: pint reads a number"),
+    "a tower of powers": (lambda: burned("9**9**9 kg"), "would be computed"),
+    "a million spaces": (lambda: burned("1" + " " * 10**6 + "t"), "took 15 ms"),
+    "half a character": (lambda: burned("1 \ud800"), "a million of them took 50 ms"),
+    "a range as a value": (lambda: ghg.Estimate(range(10**9), "t"), "8 GB of memory"),
+    "limits of another shape": (
+        lambda: ghg.Estimate([1.0, 2.0], "t", lower=[]), "ValueError of numpy"),
+    "a key that is no text": (lambda: ghg.Estimate(1.0, "t").keyed(np.ones(2)), "== failed later"),
+    "an uncertainty of 400 digits": (lambda: burned(uncertainty=10**400), "OverflowError"),
+    # texts
+    "a name of half a character": (lambda: ghg.Source("\ud800"), "UnicodeEncodeError in draws"),
+    "a fuel of a million letters": (lambda: burned(fuel="x" * 10**6), "kept in memory for good"),
+    "a list in a list 10,000 deep": (
+        lambda: burned(fuel=hostile.value("nested list")), "RecursionError of repr"),
+    "a number of 5,000 digits": (
+        lambda: ghg.gwp_set(10**5000), "ValueError: Python does not write it"),
+    # periods and years
+    "a period of year 202320232023": (
+        lambda: ghg.Period.of("202320232023"), "OverflowError of date"),
+    "a million hyphens": (lambda: ghg.Period.of("1-" * 500_000), "took 17 ms"),
+    "the part of a year before Christ": (
+        lambda: ghg.measures.Measure("x", "y", date(2023, 1, 1), 0.2).share_of(-1),
+        "ValueError of date"),
+    "deposits a billion years apart": (
+        lambda: ghg.Landfill(BOILER, {10**9: {}, -5: {}}, "managed_anaerobic", "wet tropical"),
+        "ran for ever"),
+    "base years in a range without end": (
+        lambda: base_year.BaseYear(range(10**9), {2023: 1.0}, threshold=0.05), "ran for ever"),
+    # activities
+    "an activity of no kind in an inventory": (
+        lambda: usage.inventory_of(ghg.Activity(BOILER)), "KeyError"),
+    "an uncertainty of nothing": (
+        lambda: ghg.Activity(BOILER, uncertainty=0.1), "AttributeError"),
+    "deposits as a text": (
+        lambda: ghg.Landfill(BOILER, "x", "managed_anaerobic", "wet tropical"),
+        "ValueError of dict()"),
+    "factors that are a number": (
+        lambda: ghg.CustomActivity(BOILER, "1 t", 5.0), "TypeError: not iterable"),
+    "an unknown word of an exporter": (
+        lambda: ghg.ExportedEnergy(BOILER, "1 MWh", carrier="gas"), "ValueError of attrs"),
+    # lines
+    "a line without a gas": (
+        lambda: ghg.Emission(source=BOILER, activity="x"), "TypeError: missing arguments"),
+    "a line with an input too many": (
+        lambda: line(inputs={"x": ghg.Estimate(1.0, "t")}).total_mass(), "KeyError"),
+    "a line with an input too few": (lambda: line(inputs={}).mass(), "TypeError of the equation"),
+    "the unit of no input": (lambda: line().unit_of("vcn"), "KeyError"),
+    # trees
+    "a tree that holds itself": (
+        lambda: ghg.Inventory.from_dict(
+            usage.inventory().to_dict() | {"facility": hostile.cyclic_mapping()}),
+        "RecursionError"),
+    "a format that is an array": (
+        lambda: ghg.Inventory.from_dict({"format": np.zeros(2, dtype=[("a", "f8")])}),
+        "TypeError of numpy"),
+    "a row without a value": (lambda: ghg.Factor.from_row({}), "KeyError"),
+    "a year of a factor in words": (
+        lambda: ghg.Factor(1.0, "t CO2/t", id="x", year="long ago"), "ValueError of int()"),
+    "a reference of no authority": (
+        lambda: ghg.Reference("x", authority="me"), "ValueError of attrs"),
+    "a document published on no day": (
+        lambda: ghg.Reference("x", published="1e40").published_by(DAY), "ValueError"),
+    # tables and ledgers
+    "columns of different lengths": (lambda: ghg.Table({"a": [1], "b": []}), "ValueError"),
+    "a text for a column": (lambda: ghg.Table({"a": "x" * 10**6}), "a column of letters"),
+    "a unit that is a list": (lambda: ghg.Table({"a": [1]}, {"a": []}), "failed when shown"),
+    "a record without the column": (
+        lambda: ghg.Table.from_records([{"a": 1}], ["b"]), "KeyError"),
+    "a condition of another length": (
+        lambda: ghg.Table({"a": [1]}).where([True, False]), "IndexError"),
+    "a step of no rows": (
+        lambda: usage.ledger().emissions(slice(None, None, 0)), "ValueError of slice"),
+    "a bar of progress that is a dictionary": (
+        lambda: usage.ledger().totals((), "AR5", progress={"a": 1}), "TypeError"),
+    "totals with a cell of another shape": (
+        lambda: ghg.Totals(("a",), ghg.gwp_set("AR5"), {("x",): 1.0}, 1, 0), "ValueError of zip"),
+    "2**63 draws": (
+        lambda: usage.inventory().simulate(2**63, seed=7), "ValueError: too many dimensions"),
+    # law, results, credits
+    "a criterion that there is not": (lambda: ghg.decree06.threshold("9", DAY), "KeyError"),
+    "a simulation that is a number": (
+        lambda: ghg.decree06.assess(usage.inventory(2025), DAY, simulation=5), "AttributeError"),
+    "a unit code of minus many digits": (
+        lambda: credits.UnitCode("credit", "VN", 1, 2026, -5), "ValueError of a format"),
+    "the methane of neither field": (
+        lambda: list(season().methane("now", ghg.factors)), "AttributeError"),
+    "a herd with a module for a share": (
+        lambda: credits.Herd(heads={2026: "1 head"}, solids="1 kg/head", capacity="1 m3/kg",
+                             conversion=0.5, share=np), "accepted, and not to be pickled"),
+    "an outcome that there is not": (
+        lambda: neutrality.Finding("1", ghg.circular38.Text("a", "b"), "perhaps", (), (), (), "",
+                                   "", ""), "KeyError when shown"),
+    "declared in words": (
+        lambda: quality.completeness(usage.inventory(), ["fugitive"]), "AttributeError"),
+    "statements in words": (lambda: series.Series(["x", "y"]), "AttributeError"),
+    "lines of a statement in words": (
+        lambda: scope2.Reported("location-based", "x", ("a",)), "AttributeError when summed"),
+    "2**63 bars": (
+        lambda: plot.histogram(usage.inventory().simulate(10, seed=1), bins=2**63),
+        "IndexError of numpy"),
+    "an argument too many": (lambda: ghg.Source("x", colour="red"), "TypeError"),
+    "an argument too few": (lambda: ghg.Source(), "TypeError"),
+}  # fmt: skip
