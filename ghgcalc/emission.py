@@ -180,7 +180,13 @@ class Emission:
         return found
 
     def mass(self) -> Value:
-        """Mass of the gas [t]; an array if an input holds several readings."""
+        """Mass of the gas [t]; an array if an input holds several readings.
+
+        Raises
+        ------
+        BoundaryError
+            If the inputs are not those that the equation takes.
+        """
         arguments = self.arguments()
         try:
             return self.equation(**gathered(arguments))

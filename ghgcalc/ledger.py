@@ -312,6 +312,11 @@ class Ledger:
         ----------
         rows : slice, optional
             Only these rows, so that the matrix of a long ledger never stands as a whole.
+
+        Raises
+        ------
+        DataQualityError
+            If `rows` is no slice, or steps nowhere.
         """
         if rows is not None and not isinstance(rows, slice):
             raise DataQualityError("rows", "give a slice, such as slice(0, 1000)")

@@ -45,6 +45,11 @@ class Reported(Statement):
     ----------
     method : {"location-based", "market-based"}
 
+    Raises
+    ------
+    DataQualityError
+        If its entries are no lines of an inventory.
+
     References
     ----------
     .. [1] GHG Protocol Scope 2 Guidance (2015), Ch. 6 and 7; ISO 14064-1:2018, Annex E.

@@ -54,6 +54,11 @@ class Totals:
     readings : mapping of tuple to float, optional
         Variance that the amounts of the rows add, by labels [(t CO2e)2].
 
+    Raises
+    ------
+    BoundaryError
+        If a cell does not name its dimensions, account, gas and GWP.
+
     Examples
     --------
     >>> import ghgcalc as ghg
