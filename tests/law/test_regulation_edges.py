@@ -404,3 +404,39 @@ def test_energy_without_a_coefficient_hides_none_that_has_one():
 
     assert [one.id for one in coefficients(made)] == ["vn-toe:diesel/t"]
     assert made.toe() == pytest.approx(102.0)
+
+
+def ledger_of(activity, item, amount, unit, kind="industry"):
+    """One row of one facility."""
+    row = {"activity": activity, "item": item, "amount": amount, "unit": unit, "source": "lò"}
+    row |= {"category": "1.A.2.e", "facility": "a", "kind": kind}
+    return ghg.Ledger({name: [value] for name, value in row.items()}, year=2023)
+
+
+def test_biogenic_carbon_dioxide_of_a_ledger_does_not_count():
+    """6,400 t of rice husk: some 7,000 t CO2 apart, and a few hundred t CO2e of CH4 and N2O."""
+    husk = decree06.screen(
+        ledger_of("StationaryCombustion", "rice_husk", 6400.0, "t"), on=TODAY, gwp="AR5"
+    )
+
+    assert list(husk["6.1"]) == ["not met"]
+
+
+def test_power_bought_is_no_fuel_of_a_carrier_of_freight():
+    """21 GWh are over 1,000 TOE of energy; of fuel there is none."""
+    power = ledger_of("PurchasedElectricity", "", 21.0, "GWh", "freight_transport")
+
+    assert list(decree06.screen(power, on=TODAY, gwp="AR5")["6.1.b"]) == ["not met"]
+
+
+def test_facilities_of_two_kinds_are_each_counted_once():
+    """1,000 t of anthracite are under 3,000 t CO2e, in a plant and in a building alike."""
+    columns = {"name": ["Zzyzx 1", "Zzyzx 2"], "kind": ["industry", "commercial_building"]}
+    amounts = {"anthracite": ([0.001, 0.001], "Mt")}
+    found = decree06.screen(columns, on=TODAY, amounts=amounts, year=2025, gwp="AR5")
+    more = decree06.screen(
+        columns, on=TODAY, amounts={"anthracite": ([0.9, 0.5], "Mt")}, year=2025, gwp="AR5"
+    )
+
+    assert list(found["6.1"]) == ["not met", "not met"]
+    assert list(more["6.1"]) == ["met", "met"]

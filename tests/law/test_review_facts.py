@@ -79,6 +79,8 @@ def test_a_check_names_what_is_missing(number, missing):
 
     assert english(found[number].missing) == missing
     assert found["15"].facts[0].en == "7 of 9 amounts name a document"
+    short = review(REPORT, FORMER, LOG[:3], on=DAY)["9"]
+    assert english(short.missing) == ["1 more entries of the quality log"]
 
 
 def test_six_aspects_count_what_the_inventories_hold():
