@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import copy
+import itertools
+import multiprocessing
 import pickle
 import resource
 import signal
@@ -76,6 +78,25 @@ class Tally:
     memory_most_mb: float = 0.0
     memory_leaps: list[tuple[float, Input]] = attrs.field(factory=list)
     seconds: float = 0.0
+
+    def add(self, other: Tally) -> None:
+        """Take in what another part of the same campaign came to."""
+        self.inputs += other.inputs
+        for mine, its in (
+            (self.verdicts, other.verdicts),
+            (self.reached, other.reached),
+            (self.counts, other.counts),
+        ):
+            mine.update(its)
+        for key, cases in other.foreign.items():
+            self.foreign.setdefault(key, []).extend(cases)
+        self.slow |= other.slow
+        self.slowest = max(self.slowest, other.slowest, key=lambda pair: pair[0])
+        self.memory_leaps += other.memory_leaps
+        growth, its = (one.memory_most_mb - one.memory_start_mb for one in (self, other))
+        if its > growth:
+            self.memory_start_mb, self.memory_most_mb = other.memory_start_mb, other.memory_most_mb
+        self.seconds = max(self.seconds, other.seconds)
 
     @property
     def clean(self) -> bool:
@@ -252,8 +273,21 @@ def _resident_mb() -> float:
     return pages * resource.getpagesize() / 2**20
 
 
-def campaign(seed: int, inputs: int | None = None, seconds: float | None = None) -> Tally:
-    """Run inputs 0, 1, 2 ... of a seed, so many or for so long."""
+def parted(seed: int, inputs: int, jobs: int) -> Tally:
+    """The same campaign in several processes, each with its part of the numbers."""
+    bounds = [inputs * job // jobs for job in range(jobs + 1)]
+    parts = [(seed, last, None, first) for first, last in itertools.pairwise(bounds)]
+    with multiprocessing.get_context("spawn").Pool(jobs) as pool:
+        whole, *others = pool.starmap(campaign, parts)
+    for one in others:
+        whole.add(one)
+    return whole
+
+
+def campaign(
+    seed: int, inputs: int | None = None, seconds: float | None = None, first: int = 0
+) -> Tally:
+    """Run inputs 0, 1, 2 ... of a seed, up to a number or for so long."""
     tally = Tally(seed)
     began = time.monotonic()
     warnings.simplefilter("ignore")
@@ -262,7 +296,7 @@ def campaign(seed: int, inputs: int | None = None, seconds: float | None = None)
     tally.memory_start_mb = tally.memory_most_mb = _resident_mb()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with watched() as current:
-        number = 0
+        number = first
         while (inputs is None or number < inputs) and (
             seconds is None or time.monotonic() - began < seconds
         ):
@@ -286,7 +320,7 @@ def campaign(seed: int, inputs: int | None = None, seconds: float | None = None)
             current["number"] = number
             if number % 5000 == 0:
                 tally.memory_most_mb = max(tally.memory_most_mb, _resident_mb())
-    tally.inputs = number
+    tally.inputs = number - first
     tally.memory_end_mb = _resident_mb()
     tally.memory_most_mb = max(tally.memory_most_mb, tally.memory_end_mb)
     tally.seconds = time.monotonic() - began

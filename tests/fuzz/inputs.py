@@ -194,7 +194,8 @@ def _with(holder: Any, where: Sequence[Any], edit: Edit) -> Any:
             copy[new] = copy.pop(key) if edit.how == "key" else copy[key]
     if isinstance(holder, tuple):
         made = type(holder)
-        return made(*copy) if hasattr(made, "_fields") else tuple(copy)
+        whole = len(copy) == len(getattr(made, "_fields", ()))
+        return made(*copy) if whole else tuple(copy)
     return copy
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.fuzz.campaign import LIMIT_MS, Tally, campaign
+from tests.fuzz.campaign import LIMIT_MS, Tally, campaign, parted
 from tests.fuzz.entries import entries, unreached
 
 
@@ -53,13 +53,17 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--inputs", type=int, default=None)
     parser.add_argument("--seconds", type=float, default=None)
+    parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--seed", type=int, default=7)
     given = parser.parse_args(arguments)
     if given.inputs is None and given.seconds is None:
         given.inputs = 10_000
     for path in unreached():
         print(f"not reached: {path}")
-    tally = campaign(given.seed, given.inputs, given.seconds)
+    if given.jobs > 1 and given.inputs is not None:
+        tally = parted(given.seed, given.inputs, given.jobs)
+    else:
+        tally = campaign(given.seed, given.inputs, given.seconds)
     print(shown(tally))
     return 0 if tally.clean and not unreached() else 1
 
