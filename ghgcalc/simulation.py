@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 Array = npt.NDArray[np.float64]
 
+_MOST = 10**9  # draws of one simulation: they fill 8 GB
 _PIECE = 16384
 """Draws at a time: small enough that the arrays of an equation stay near the processor."""
 
@@ -341,14 +342,12 @@ class Simulation(views.Shown):
         return views.facts(given, lang, f"{title} {self.seed}", units)
 
 
-def _whole(given: Any, field: str, least: int) -> int:
-    if isinstance(given, bool) or not isinstance(given, int | np.integer) or given < least:
-        raise DataQualityError(f"{field}={shown(given)}", f"a whole number from {least} up")
+def _whole(given: Any, field: str, least: int, most: float = math.inf) -> int:
+    number = isinstance(given, int | np.integer) and not isinstance(given, bool)
+    if not number or not least <= given <= most:
+        why = f"a whole number from {least} up" + (f", at most {most:,}" if most < 1e18 else "")
+        raise DataQualityError(f"{field}={shown(given)}", why)
     return int(given)
-
-
-MOST_DRAWS = 10**9
-"""Draws of one simulation: a million are enough, and a billion fill 8 GB."""
 
 
 def simulate(
@@ -393,13 +392,9 @@ def simulate(
     ----------
     .. [1] IPCC (2006), Vol. 1, Ch. 3, Section 3.2.3.2.
     """
-    draws = _whole(n, "n", 2)
-    if draws > MOST_DRAWS:
-        raise DataQualityError(f"n={shown(n)}", f"at most {MOST_DRAWS:,} draws are made")
-    bound = _whole(memory, "memory", 1)
-    if isinstance(seed, np.random.Generator):
-        seed = int(seed.integers(2**63))
-    start = _whole(seed, "seed", 0)
+    draws, bound = _whole(n, "n", 2, _MOST), _whole(memory, "memory", 1)
+    given = int(seed.integers(2**63)) if isinstance(seed, np.random.Generator) else seed
+    start = _whole(given, "seed", 0)
     known = {key for line in map(_Line, inventory._entries) for key, _ in line.varied.values()}
     ties = _Ties(correlation or {}, known)
     return Simulation(inventory._entries, _Drawing(draws, start, ties, bound), progress)

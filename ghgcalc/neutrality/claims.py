@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from numbers import Integral, Real
 from typing import Any
@@ -13,7 +13,7 @@ import attrs
 
 from ghgcalc import tables
 from ghgcalc.dated import check_day
-from ghgcalc.door import door
+from ghgcalc.door import door, each
 from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError, shown
 from ghgcalc.names import folded
 from ghgcalc.neutrality.terms import FILE
@@ -106,12 +106,7 @@ def _targets(given: Any) -> dict[int, float]:
 
 def _actions(given: Any) -> tuple[str, ...]:
     named = (given,) if isinstance(given, str) else given
-    if not isinstance(named, Iterable):
-        raise DataQualityError(f"actions={shown(given)}", "texts are needed")
-    actions = tuple(named)
-    if not all(isinstance(one, str) for one in actions):
-        raise DataQualityError(f"actions={shown(given)}", "texts are needed")
-    return tuple(one for one in actions if one.strip())
+    return tuple(one for one in each(named, str, "actions") if one.strip())
 
 
 def _residual(given: Any) -> float | None:

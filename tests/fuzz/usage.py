@@ -73,6 +73,7 @@ def _core() -> None:
     ghg.factors.blend("R-404A")
     narrow = ghg.factors.where(kind="emission", item="grid_electricity")
     ghg.Catalog.from_export(narrow.export())
+    ghg.Gas("CO2", "CO2", True)
     known = ghg.factors.get("vn-2626:I/1.28")
     known.keyed("mine")
     known.with_uncertainty(0.05)
