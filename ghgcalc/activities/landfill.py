@@ -143,7 +143,9 @@ class Landfill(Activity):
         if self.uncertainty is not None:
             raise DataQualityError("uncertainty", "give it with each deposit, as an Estimate")
         if not 0 <= self.delay <= 1200:
-            raise DataQualityError(f"delay={shown(self.delay)}", "a number of months, 0 or more, to 1200")
+            raise DataQualityError(
+                f"delay={shown(self.delay)}", "a number of months, 0 or more, to 1200"
+            )
 
     @property
     def item(self) -> str:
