@@ -25,7 +25,7 @@ def pieces(n: int, size: int, progress: Any = None) -> Iterator[int]:
     >>> list(pieces(5, 2, lambda done, whole: told.append((done, whole)))), told
     ([2, 2, 1], [(2, 5), (4, 5), (5, 5)])
     """
-    bar_like = hasattr(progress, "update") and not isinstance(progress, Mapping | Set)
+    bar_like = hasattr(progress, "update") and not isinstance(progress, Mapping | Set | type)
     known = progress is None or bar_like or callable(progress)
     if not known:
         raise DataQualityError(
