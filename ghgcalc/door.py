@@ -196,6 +196,8 @@ def each(given: Iterable[Any], kind: type[Thing], field: str) -> tuple[Thing, ..
     ('a', 'b')
     """
     kept = []
+    if isinstance(given, range) and len(given) > _MOST:
+        raise DataQualityError(f"{field}={given}", f"more than {_MOST:,} are no list to be read")
     try:
         for one in (given,) if isinstance(given, str | bytes) else given:
             if not isinstance(one, kind):

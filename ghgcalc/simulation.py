@@ -286,8 +286,6 @@ class Simulation(views.Shown):
             raise DataQualityError(f"threshold={shown(threshold)}", "it is a number of tonnes")
         samples = self.samples
         if scopes is not None:
-            if isinstance(scopes, range) and len(scopes) > 3:
-                raise DataQualityError(f"scopes={scopes}", "a scope is 1, 2 or 3")
             scopes = each(scopes, int, "scopes")
             counted = [one for one in self._entries if one.emission.scope in scopes]
             lines = self._lines(counted, "total")
