@@ -14,7 +14,7 @@ from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import combustion
 from ghgcalc.equations.form import Equation
-from ghgcalc.errors import BoundaryError, DataQualityError, FactorNotFoundError
+from ghgcalc.errors import BoundaryError, DataQualityError, FactorNotFoundError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.items import by_id, item
 
@@ -166,7 +166,7 @@ class StationaryCombustion(_Combustion):
         if by_kind:
             return by_kind
         raise BoundaryError(
-            f"source {self.source.name!r}",
+            f"source {shown(self.source.name)}",
             "burning needs an IPCC category, and the facility's kind does not give one",
             ["1.A.1", "1.A.2", "1.A.4.a", "1.A.4.c"],
             "ghgcalc.Source(category=...)",

@@ -19,6 +19,12 @@ from ghgcalc.names import nearest
 from ghgcalc.references import Reference
 from ghgcalc.tabular import Table
 
+COLUMNS = (
+    *("year", "baseline_t", "project_t", "leakage_t"),
+    *("reduction_t", "deduction_t", "carried_t", "credits"),
+)
+"""Columns of the table of a result."""
+
 
 def methodologies() -> Table:
     """The methodologies with version, how far their text was read, and yearly limit [t CO2e].
