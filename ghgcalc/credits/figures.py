@@ -182,6 +182,11 @@ def _is_huge(number: object) -> bool:
     return isinstance(number, int) and abs(number) > 10**300
 
 
+def said(given: Mapping[str, bool]) -> dict[str, bool]:
+    """Answers to conditions as given, by id."""
+    return dict(given)
+
+
 def share(value: Any, field: str) -> Estimate:
     """A share from 0 to 1.
 

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 import attrs
 
 from ghgcalc import propagation, tables, views
-from ghgcalc.credits.figures import COLUMNS, check_figure, figures_of, mappings_of, of, yearly
+from ghgcalc.credits.figures import COLUMNS, check_figure, figures_of, mappings_of, of, said, yearly
 from ghgcalc.distributions import Z95
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
@@ -205,7 +205,7 @@ class Project:
 
     methodology: ClassVar[str] = ""
 
-    conditions: Mapping[str, bool] = attrs.field(factory=dict, converter=dict)
+    conditions: Mapping[str, bool] = attrs.field(factory=dict, converter=said)
 
     def __attrs_post_init__(self) -> None:
         kind: Any = type(self)
