@@ -19,7 +19,7 @@ from ghgcalc.factor import Factor
 from ghgcalc.gases import find_blend
 from ghgcalc.items import find_item
 from ghgcalc.items import item as known_item
-from ghgcalc.names import closest, nearest
+from ghgcalc.names import nearest
 from ghgcalc.query import Query, Rank, not_found, query
 from ghgcalc.references import AUTHORITIES
 from ghgcalc.tabular import Table
@@ -161,8 +161,7 @@ class Catalog:
                 return entry.factor
             if entry.id[:1].lower() == begins:
                 alike.append(entry.id)
-        near = nearest(id, closest(id[:99], alike))
-        raise FactorNotFoundError(f"factor {shown(id)}", "no such id", near, SEE)
+        raise FactorNotFoundError(f"factor {shown(id)}", "no such id", nearest(id, alike), SEE)
 
     def _ranked(self, asked: Query) -> list[tuple[Rank, Entry]]:
         known = find_item(asked.item) if asked.item is not None else None

@@ -54,15 +54,8 @@ def one_of(words: Iterable[str]) -> Any:
     return check
 
 
-def closest(name: str, known: Iterable[str]) -> list[str]:
-    """Of many names, such as ids, those that begin or end most like `name`.
-
-    Examples
-    --------
-    >>> ids = [f"vn-2626:{number}" for number in range(1000)]
-    >>> len(closest("vn-266:500", ids)), nearest("vn-266:500", closest("vn-266:500", ids), 1)
-    (80, ('vn-2626:500',))
-    """
+def _closest(name: str, known: Iterable[str]) -> list[str]:
+    """Of many names, such as ids, those that begin or end most like `name`."""
     names, found = list(known), set()
     for way in (1, -1):
         ordered = sorted(one[::way] for one in names)
@@ -85,8 +78,7 @@ def nearest(name: str, known: Iterable[str], limit: int = 5) -> tuple[str, ...]:
     for candidate in islice(known, _MOST):
         by_fold.setdefault(folded(candidate), candidate)
     asked = folded(name[:64])
-    if len(by_fold) > 500:  # ids of factors: letters in another order are no near miss
-        begins = asked[:4]
-        by_fold = {fold: one for fold, one in by_fold.items() if fold[:4] == begins}
+    if len(by_fold) > 4 * _BESIDE:  # letters in another order are no near miss
+        by_fold = {fold: by_fold[fold] for fold in _closest(asked, by_fold)}
     close = difflib.get_close_matches(asked, by_fold, n=limit, cutoff=0.6)
     return tuple(by_fold[fold] for fold in close)

@@ -25,12 +25,16 @@ _APART = {
 
 _ACCOUNTS = ("total", "outside_basket", *_APART)
 
-_MOST = 1e200
-"""Larger than any mass [t] or GWP; sums of smaller ones stay finite."""
+_MOST = 1e100
+"""Larger than any mass [t] or GWP; sums and squares of smaller ones stay finite."""
 
 
 def _is_number(given: Any) -> bool:
     return isinstance(given, int | float | np.number) and bool(-_MOST < given < _MOST)
+
+
+def _is_tuple(given: Any, length: int) -> bool:
+    return isinstance(given, tuple) and len(given) == length
 
 
 def _added(
@@ -69,7 +73,7 @@ class Totals:
     ------
     BoundaryError
         If a cell does not name its dimensions, account, gas and GWP, or no number stands there;
-        if a label is no dimension.
+        if a label is no dimension; if uncertainty is not by labels.
 
     Examples
     --------
@@ -98,10 +102,17 @@ class Totals:
                 raise BoundaryError(f"cell {shown(cell)}", why)
             if not (_is_number(cell[-1]) and _is_number(mass)):
                 raise BoundaryError(f"cell {shown(cell)}", "mass and GWP are numbers")
-        places = [place for place, *_ in self.shared or ()] + [*(self.readings or ())]
         width = len(self.labels)
-        if odd := [one for one in places if not isinstance(one, tuple) or len(one) != width]:
-            raise BoundaryError(f"uncertainty of {shown(odd[0])}", "it names the labels")
+        for given in (self.shared, self.readings):
+            if given is not None and not isinstance(given, Mapping):
+                raise BoundaryError(f"uncertainty of {shown(given)}", "it is given by labels")
+        for pair, one in (self.shared or {}).items():
+            known = _is_tuple(pair, 2) and _is_tuple(pair[0], width) and isinstance(pair[1], str)
+            if not known or not _is_number(one):
+                raise BoundaryError(f"uncertainty of {shown(pair)}", "it is by labels and key")
+        for place, square in (self.readings or {}).items():
+            if not _is_tuple(place, width) or not _is_number(square) or square < 0:
+                raise BoundaryError(f"uncertainty of {shown(place)}", "a variance, by labels")
         if unknown := [name for name in self.labels if name not in self.dimensions]:
             raise BoundaryError(f"label {shown(unknown[0])}", "labels are of the dimensions")
 

@@ -165,6 +165,11 @@ REFUSED: dict[str, tuple[Callable[[], Any], str]] = {
     "totals with readings of no label": (
         lambda: ghg.Totals((), ghg.gwp_set("AR5"), {}, 1, 0, shared={}, readings={("x",): 1.0}),
         "found in review"),
+    "totals that share a text of a million letters": (
+        lambda: ghg.Totals((), ghg.gwp_set("AR5"), {}, 1, 0, shared="x" * 10**6), "took 201 ms"),
+    "totals with a variance below zero": (
+        lambda: ghg.Totals((), ghg.gwp_set("AR5"), {}, 1, 0, shared={}, readings={(): -1.0}),
+        "found in review: ValueError of sqrt()"),
     "totals with a mass without end": (
         lambda: ghg.Totals(
             (), ghg.gwp_set("AR5"), {("total", "CO2", 1.0): float("inf")}, 1, 0),
