@@ -14,6 +14,9 @@ from ghgcalc.errors import UnknownItemError, shown
 _MOST = 5000
 """Names that are compared with one that is not known."""
 
+_COMPARED = 300
+"""Names that are compared letter by letter: that takes a few milliseconds."""
+
 LONGEST = 300
 """Characters of the longest name that is looked up; none of the tables is as long."""
 
@@ -64,8 +67,9 @@ def nearest(name: str, known: Iterable[str], limit: int = 5) -> tuple[str, ...]:
     for candidate in islice(known, _MOST):
         by_fold.setdefault(folded(candidate), candidate)
     asked = folded(name[:64])
-    if len(by_fold) > 500:  # ids of factors: letters in another order are no near miss
-        begins = asked[:4]
-        by_fold = {fold: one for fold, one in by_fold.items() if fold[:4] == begins}
+    length = 1
+    while len(by_fold) > _COMPARED and length < len(asked):  # those that begin alike
+        alike = {fold: one for fold, one in by_fold.items() if fold[:length] == asked[:length]}
+        by_fold, length = alike or dict(islice(by_fold.items(), _COMPARED)), length + 1
     close = difflib.get_close_matches(asked, by_fold, n=limit, cutoff=0.6)
     return tuple(by_fold[fold] for fold in close)
