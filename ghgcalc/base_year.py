@@ -100,7 +100,7 @@ class Change:
             raise UnknownItemError(f"kind={shown(self.kind)}", "no such change", list(CHANGES))
         check_day(self.day, "day")
         if CHANGES[self.kind] and any(one < 0 for one in self.emissions.values()):
-            raise BoundaryError(f"{self.kind} {self.what!r}", "emissions are from 0 up")
+            raise BoundaryError(f"{self.kind} {shown(self.what)}", "emissions are from 0 up")
 
     @property
     def key(self) -> tuple[str, str, date]:
@@ -242,9 +242,11 @@ class BaseYear:
         known: dict[tuple[str, str, date], Change] = {}
         for one in changes:
             if not isinstance(one, Change):
-                raise BoundaryError(f"{one!r}", "it is no base_year.Change")
+                raise BoundaryError(f"{shown(one)}", "it is no base_year.Change")
             if known.setdefault(one.key, one) != one:
-                raise BoundaryError(f"{one.kind} {one.what!r}", "it is given twice, and differs")
+                raise BoundaryError(
+                    f"{one.kind} {shown(one.what)}", "it is given twice, and differs"
+                )
         ordered = sorted(known.values(), key=lambda one: (one.day, one.kind, one.what))
         counted = [one for one in ordered if not one.excluded]
         effects = {one.key: self._mean(one) for one in counted}

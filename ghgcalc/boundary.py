@@ -30,11 +30,12 @@ def activities_of(given: Iterable[Activity]) -> tuple[Activity, ...]:
     """The activities given, refusing what is none."""
     if not isinstance(given, Iterable):
         raise BoundaryError(f"activities={shown(given)}", "it is a list of activities")
-    activities = tuple(given)
-    for one in activities:
+    activities = []
+    for one in given:
         if not isinstance(one, Activity):
-            raise BoundaryError(f"{one!r}", "it is no activity", sorted(HOMES))
-    return activities
+            raise BoundaryError(shown(one), "it is no activity", sorted(HOMES))
+        activities.append(one)
+    return tuple(activities)
 
 
 @functools.cache
@@ -80,7 +81,7 @@ def check_activities(activities: Sequence[Activity], year: int, absent: Sequence
         for other in known:
             if other.overlaps(period):
                 raise BoundaryError(
-                    f"meter {one.evidence.meter!r}, {period}",
+                    f"meter {shown(one.evidence.meter)}, {period}",
                     f"it overlaps with {other} of the same meter",
                 )
         known.append(period)
@@ -102,7 +103,8 @@ def check_identity(lines: Iterable[Emission]) -> None:
             first = known.setdefault(given.key, given)
             if first is not given and first != given:
                 raise DataQualityError(
-                    f"factor {given.id!r}", "two factors with this id and other values are used"
+                    f"factor {shown(given.id)}",
+                    "two factors with this id and other values are used",
                 )
 
 

@@ -19,7 +19,7 @@ from ghgcalc.factor import Factor
 from ghgcalc.gases import find_blend
 from ghgcalc.items import find_item
 from ghgcalc.items import item as known_item
-from ghgcalc.names import nearest
+from ghgcalc.names import closest, nearest
 from ghgcalc.query import Query, Rank, not_found, query
 from ghgcalc.references import AUTHORITIES
 from ghgcalc.tabular import Table
@@ -93,7 +93,7 @@ class Catalog:
         known = {entry.id for entry in self._entries()}
         for entry in added:
             if entry.id in known:
-                raise DataQualityError(f"factor {entry.id!r}", "the id stands already")
+                raise DataQualityError(f"factor {shown(entry.id)}", "the id stands already")
             known.add(entry.id)
         catalog._own = (*self._own, *added)
         return catalog
@@ -161,7 +161,8 @@ class Catalog:
                 return entry.factor
             if entry.id[:1].lower() == begins:
                 alike.append(entry.id)
-        raise FactorNotFoundError(f"factor {shown(id)}", "no such id", nearest(id, alike), SEE)
+        near = nearest(id, closest(id[:99], alike))
+        raise FactorNotFoundError(f"factor {shown(id)}", "no such id", near, SEE)
 
     def _ranked(self, asked: Query) -> list[tuple[Rank, Entry]]:
         known = find_item(asked.item) if asked.item is not None else None
@@ -320,7 +321,7 @@ class Catalog:
         """
         known = [field.name for field in attrs.fields(Query)]
         if unknown := [name for name in conditions if name not in known]:
-            raise UnknownItemError(f"condition {unknown[0]!r}", "there is none", known)
+            raise UnknownItemError(f"condition {shown(unknown[0])}", "there is none", known)
         if conditions.get("item") is not None:
             conditions["item"] = known_item(conditions["item"]).id
         catalog = Catalog()

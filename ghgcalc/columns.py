@@ -92,12 +92,15 @@ def coded(values: Any, name: str, length: int) -> Coded:
             found.append(None)
     else:
         rows = values.to_list() if hasattr(values, "to_list") else values
-        if isinstance(rows, str | bytes | range) or not isinstance(rows, Iterable):
+        scalar = getattr(rows, "shape", None) == ()
+        if isinstance(rows, str | bytes | range) or scalar or not isinstance(rows, Iterable):
             raise DataQualityError(f"column {shown(name)}", f"it is a list, not {shown(rows)}")
         rows = rows.tolist() if isinstance(rows, np.ndarray) else list(rows)
         found, codes = _encoded(rows)
     if codes.shape != (length,):
-        raise DataQualityError(f"column {name!r}", f"{len(codes)} rows beside {length} amounts")
+        raise DataQualityError(
+            f"column {shown(name)}", f"{len(codes)} rows beside {length} amounts"
+        )
     return Coded(tuple(found) or (None,), codes)
 
 

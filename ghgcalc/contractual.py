@@ -103,7 +103,9 @@ class Instrument:
             raise UnknownItemError(f"kind={shown(self.kind)}", "no such instrument", list(kinds()))
         open_ended = self.kind in ("supplier", "residual_mix")
         if self.amount is None and not open_ended:
-            raise BoundaryError(f"{self.kind} {self.document!r}", "it covers an amount: give MWh")
+            raise BoundaryError(
+                f"{self.kind} {shown(self.document)}", "it covers an amount: give MWh"
+            )
 
     @property
     def order(self) -> int:

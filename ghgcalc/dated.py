@@ -51,7 +51,7 @@ class DatedValue:
     """
 
     since: date
-    value: Any
+    value: Any = attrs.field(repr=shown)
     citation: str
     reference: str
     until: date | None = None

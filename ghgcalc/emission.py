@@ -39,7 +39,7 @@ def _inputs(given: Mapping[str, Estimate]) -> Mapping[str, Estimate]:
     kinds = frozenset(map(type, given.values()))
     if kinds not in _KNOWN:
         if not all(issubclass(one, Estimate) for one in kinds):
-            raise BoundaryError(f"inputs={[*given]!r}", "each is a ghgcalc.Estimate")
+            raise BoundaryError(f"inputs={shown([*given])}", "each is a ghgcalc.Estimate")
         _KNOWN.add(kinds)
     return FrozenMapping(given)
 
@@ -212,7 +212,7 @@ class Emission:
         lengths = {len(one) for one in arguments.values() if isinstance(one, np.ndarray)}
         if len(lengths) > 1:
             raise BoundaryError(
-                f"{self.activity} at {self.source.name!r}",
+                f"{self.activity} at {shown(self.source.name)}",
                 f"arrays of different lengths meet: {sorted(lengths)}",
             )
         try:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from ghgcalc import tables
-from ghgcalc.errors import AmbiguousFactorError, DataQualityError
+from ghgcalc.errors import AmbiguousFactorError, DataQualityError, shown
 from ghgcalc.exchange import from_plain, to_plain
 from ghgcalc.factor import Factor
 from ghgcalc.items import find_item
@@ -143,7 +143,7 @@ def of_factor(factor: Factor, authority: str) -> Entry:
         If it is no `Factor`, or its unit makes no sense for its kind.
     """
     if not isinstance(factor, Factor):
-        raise DataQualityError(f"row {factor!r}", "a row is a ghgcalc.Factor")
+        raise DataQualityError(f"row {shown(factor)}", "a row is a ghgcalc.Factor")
     check_unit_of(factor.kind, factor.unit)
     row = {name: getattr(factor, name) for name in _ROW}
     row = {name: "" if cell is None else str(cell) for name, cell in row.items()}
@@ -178,7 +178,7 @@ def ambiguous(asked: str, best: Sequence[Entry], see: str) -> AmbiguousFactorErr
     ]
     listed = []
     for entry in best[:24]:
-        told = [f"{name} {entry.row[name]!r}" for name in apart]
+        told = [f"{name} {shown(entry.row[name])}" for name in apart]
         listed.append(f"{entry.id} ({', '.join([entry.shown, *told])})")
     choose = f"choose the {' and the '.join(apart)}" if apart else "choose one"
     why = f"several factors answer equally well; {choose}, or give the factor itself"

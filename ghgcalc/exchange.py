@@ -10,10 +10,13 @@ import attrs
 import numpy as np
 
 from ghgcalc._version import __version__
-from ghgcalc.errors import DataQualityError
+from ghgcalc.errors import DataQualityError, shown
 
 LIBRARY = f"ghgcalc {__version__}"
 """What made a tree, as the tree says it."""
+
+_DEEPEST = 60
+"""Levels of the deepest tree; those of an inventory have fewer than twenty."""
 
 
 def check_format(plain: Any, known: str) -> None:
@@ -53,8 +56,8 @@ def check_format(plain: Any, known: str) -> None:
             f"it was made by {by} with format {number}; this is {LIBRARY}, which reads up to "
             f"format {newest}: install a newer ghgcalc",
         )
-    shown = repr(found[:60]) if isinstance(found, str) else "not stated"
-    raise DataQualityError("the tree given", f"its format is {shown} and not {known!r}")
+    said = repr(found[:60]) if isinstance(found, str) else "not stated"
+    raise DataQualityError("the tree given", f"its format is {said} and not {known!r}")
 
 
 def to_plain(given: Any) -> Any:
@@ -87,10 +90,10 @@ def to_plain(given: Any) -> Any:
         return plain
     if isinstance(given, Mapping):
         return {"type": "mapping", "pairs": [[to_plain(k), to_plain(v)] for k, v in given.items()]}
-    raise DataQualityError(f"{given!r}", f"a {type(given).__name__} has no plain form")
+    raise DataQualityError(f"{shown(given)}", f"a {type(given).__name__} has no plain form")
 
 
-def from_plain(plain: Any, types: Mapping[str, type]) -> Any:
+def from_plain(plain: Any, types: Mapping[str, type], depth: int = 0) -> Any:
     """The object of a plain tree.
 
     Parameters
@@ -98,17 +101,23 @@ def from_plain(plain: Any, types: Mapping[str, type]) -> Any:
     plain : tree of dict, list, str, float, int, bool, None
     types : mapping of str to class
         The classes that may be made; no other is.
+    depth : int, optional
+        How many levels of a larger tree it lies below.
 
     Raises
     ------
     DataQualityError
-        If the tree names another type, or fields that the type does not have.
+        If the tree names another type, or fields that the type does not have, or is too deep.
     """
-    if isinstance(plain, list):
-        return [from_plain(one, types) for one in plain]
-    if not isinstance(plain, dict):
+    if not isinstance(plain, list | dict):
         return plain
-    fields = {str(name): from_plain(one, types) for name, one in plain.items() if name != "type"}
+    if (depth := depth + 1) > _DEEPEST:
+        raise DataQualityError("the tree given", f"it is more than {_DEEPEST} levels deep")
+    if isinstance(plain, list):
+        return [from_plain(one, types, depth) for one in plain]
+    fields = {
+        str(name): from_plain(one, types, depth) for name, one in plain.items() if name != "type"
+    }
     kind = plain.get("type")
     try:
         if kind == "date":
@@ -120,7 +129,7 @@ def from_plain(plain: Any, types: Mapping[str, type]) -> Any:
         made = types[str(kind)]
     except (KeyError, TypeError, ValueError):
         raise DataQualityError(
-            f"type {kind!r}", "no such type, or not well formed", sorted(types)[:8]
+            f"type {shown(kind)}", "no such type, or not well formed", sorted(types)[:8]
         ) from None
     known = {field.name for field in attrs.fields(made) if field.init}
     if unknown := sorted(set(fields) - known):
@@ -128,4 +137,4 @@ def from_plain(plain: Any, types: Mapping[str, type]) -> Any:
     try:
         return made(**fields)
     except TypeError as problem:
-        raise DataQualityError(f"type {kind!r}", f"it is not complete ({problem})") from None
+        raise DataQualityError(f"type {shown(kind)}", f"it is not complete ({problem})") from None

@@ -41,9 +41,12 @@ def _year(given: int | str | None) -> int | None:
     if given is None or given == "":
         return None
     try:
-        return int(given)
+        year = int(given)
     except (ValueError, OverflowError):
         raise DataQualityError(f"year={shown(given)}", "a year is a whole number") from None
+    if not 0 <= year <= 9999:
+        raise DataQualityError(f"year={shown(given)}", "a year is from 0 to 9999")
+    return year
 
 
 @door

@@ -71,7 +71,7 @@ def _array(arrow: Any, column: Column) -> tuple[Any, list[str]]:
     if set(kinds) <= {"int", "float"} or len(kinds) < 2:
         try:
             array = arrow.array(values)
-        except (arrow.ArrowException, OverflowError):
+        except (arrow.ArrowException, OverflowError, UnicodeError):
             pass
         else:
             return _typed(arrow, array), []
@@ -131,9 +131,14 @@ def to_pandas(columns: Columns, units: Mapping[str, str]) -> Any:
     ------
     ImportError
         If pandas is not installed.
+    DataQualityError
+        If a text cannot be written.
     """
     pandas = _library("pandas")
-    frame = pandas.DataFrame({name: _series(pandas, one) for name, one in columns.items()})
+    try:
+        frame = pandas.DataFrame({name: _series(pandas, one) for name, one in columns.items()})
+    except UnicodeError:
+        raise DataQualityError("a column of text", "it holds half a character") from None
     frame.attrs["units"] = dict(units)
     return frame
 

@@ -13,7 +13,7 @@ from ghgcalc.activities.base import Activity, Setting
 from ghgcalc.catalog import Catalog
 from ghgcalc.columns import Coded, Codes, Numbers, combined
 from ghgcalc.emission import Emission
-from ghgcalc.errors import GhgcalcError, UnknownItemError
+from ghgcalc.errors import GhgcalcError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.names import nearest
 from ghgcalc.source import Facility, Source
@@ -140,8 +140,8 @@ def grouped(
     if errors:
         for row in np.flatnonzero(of == len(groups)).tolist():
             column, text = errors[int(code[row])]
-            shown = coded[column].value(row) if column in coded else defaults.get(column)
-            rejected[row] = (column, shown, text)
+            value = coded[column].value(row) if column in coded else defaults.get(column)
+            rejected[row] = (column, value, text)
     known: dict[tuple[int, Any], str] = {}
     for row in np.flatnonzero(~((amounts >= 0) & (amounts < np.inf))).tolist():
         group, value = made[int(code[row])], odd.get(row, amounts[row].item())
@@ -165,7 +165,7 @@ def _group(facts: Mapping[str, Any], parameters: list[str], catalog: Catalog) ->
     kind = known.get(str(facts["activity"]))
     if kind is None:
         near = nearest(str(facts["activity"]), known) or sorted(known)
-        raise UnknownItemError(f"activity {facts['activity']!r}", "no such activity", near)
+        raise UnknownItemError(f"activity {shown(facts['activity'])}", "no such activity", near)
     given = {
         name: facts[name]
         for name in parameters
@@ -198,7 +198,7 @@ def _amount_error(group: Group, value: Any) -> str:
         group.activity((value, group.unit))
     except (GhgcalcError, TypeError, ValueError) as error:
         return str(error)
-    return f"amount={value!r}: amounts of a ledger are numbers from 0 up"
+    return f"amount={shown(value)}: amounts of a ledger are numbers from 0 up"
 
 
 def _column(error: Exception, facts: Mapping[str, Any]) -> str:

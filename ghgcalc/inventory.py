@@ -132,7 +132,7 @@ class Inventory(Statement):
         mass = line.total_mass()
         if not math.isfinite(mass):
             raise DataQualityError(
-                f"{line.activity} at {line.source.name!r}", f"the mass of {line.gas} is {mass}"
+                f"{line.activity} at {shown(line.source.name)}", f"the mass of {line.gas} is {mass}"
             )
         potential = self.gwp.find(line.gas, line.origin)
         return Entry(line, mass, potential, self.facility.name, self.year)

@@ -147,7 +147,7 @@ def item(name: str, kind: str | None = None) -> Item:
     found = find_item(name, kind)
     if found is None:
         if len(name) <= LONGEST and (several := _named(name, kind)):
-            raise UnknownItemError(f"{what} {name!r}", "several have this name", several)
+            raise UnknownItemError(f"{what} {shown(name)}", "several have this name", several)
         known = [
             spelling
             for one in items().values()

@@ -10,7 +10,7 @@ import numpy as np
 from ghgcalc import propagation
 from ghgcalc.distributions import Z95
 from ghgcalc.equations import key_categories as equations
-from ghgcalc.errors import BoundaryError, UnknownItemError
+from ghgcalc.errors import BoundaryError, UnknownItemError, shown
 from ghgcalc.tabular import Table
 
 if TYPE_CHECKING:
@@ -82,9 +82,9 @@ def key_categories(
     .. [1] IPCC (2006), Vol. 1, Ch. 4, Equations 4.1 to 4.5.
     """
     if approach not in LIMITS:
-        raise UnknownItemError(f"approach={approach!r}", "key categories are by", ("1", "2"))
+        raise UnknownItemError(f"approach={shown(approach)}", "key categories are by", ("1", "2"))
     if depth is not None and (not isinstance(depth, int) or depth < 1):
-        raise BoundaryError(f"depth={depth!r}", "parts of a code are kept from 1 up")
+        raise BoundaryError(f"depth={shown(depth)}", "parts of a code are kept from 1 up")
     now = _amounts(inventory, depth)
     before = {} if base is None else _amounts(base, depth)
     places = sorted({*now, *before})
@@ -102,7 +102,7 @@ def key_categories(
         "cumulative": np.cumsum(shares[order]),
         "key": equations.decisive(shares, LIMITS[approach])[order],
     }
-    shown = {"co2e_t": "t CO2e", "level": "1", "cumulative": "1"}
+    units = {"co2e_t": "t CO2e", "level": "1", "cumulative": "1"}
     if base is not None:
         past = np.array([before.get(place, (0.0, 0.0))[0] for place in places])
         if not np.any(past):
@@ -114,8 +114,8 @@ def key_categories(
         columns["base_co2e_t"] = past[order]
         columns["trend"] = trend[order]
         columns["trend_key"] = equations.decisive(trend, LIMITS[approach])[order]
-        shown |= {"base_co2e_t": "t CO2e", "trend": "1"}
-    return Table(columns, shown)
+        units |= {"base_co2e_t": "t CO2e", "trend": "1"}
+    return Table(columns, units)
 
 
 def _relative(

@@ -13,9 +13,9 @@ import numpy as np
 
 from ghgcalc.catalog import Catalog, default_catalog
 from ghgcalc.columns import Codes, Numbers, coded, combined, numbers
-from ghgcalc.door import door
+from ghgcalc.door import door, each
 from ghgcalc.emission import Emission
-from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError
+from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError, shown
 from ghgcalc.grouping import ROW, Group, grouped
 from ghgcalc.gwp import GwpSet, gwp_set
 from ghgcalc.names import nearest
@@ -98,6 +98,8 @@ class Ledger:
         if catalog is not None and not isinstance(catalog, Catalog):
             raise DataQualityError("catalog", "give a ghgcalc.Catalog, or none")
         self._catalog = default_catalog() if catalog is None else catalog
+        if not hasattr(columns, "items"):
+            raise DataQualityError(f"columns={shown(columns)}", "they are given by name")
         missing = [name for name in _NEEDED if name not in columns]
         if missing:
             raise DataQualityError(f"columns {list(islice(columns, 20))}", f"there is no {missing}")
@@ -169,12 +171,12 @@ class Ledger:
                 raise UnknownItemError("dimension", "a column is named by text", [*self._coded])
             if name not in self._coded:
                 near = nearest(str(name), [*self._coded, *_LINE]) or [*self._coded, *_LINE]
-                raise UnknownItemError(f"dimension {name!r}", "no such column", near)
+                raise UnknownItemError(f"dimension {shown(name)}", "no such column", near)
             try:
                 hash(self._coded[name].values)
             except TypeError:
                 why = "labels to group by are texts and numbers"
-                raise DataQualityError(f"column {name!r}", why) from None
+                raise DataQualityError(f"column {shown(name)}", why) from None
         columns = [self._coded[name] for name in by]
         if not columns:
             places: tuple[tuple[Any, ...], ...] = ((),)
@@ -223,7 +225,7 @@ class Ledger:
             If the uncertainty is asked for of an equation that is not proportional to its amount.
         """
         weights = gwp_set(gwp)
-        names = (by,) if isinstance(by, str) else tuple(by)
+        names = each(by, str, "by")
         labels = [name for name in names if name not in _LINE]
         sums = self.sums(labels, progress)
         masses: dict[tuple[Any, ...], Numbers] = {}
@@ -242,8 +244,8 @@ class Ledger:
             known = dict(zip((name for name in names if name in _LINE), key[0], strict=True))
             here = np.flatnonzero(present[key])
             for at, value in zip(here.tolist(), mass[here].tolist(), strict=True):
-                shown = known | dict(zip(labels, sums.places[at], strict=True))
-                cells[(*(shown[name] for name in names), *key[1:])] = value
+                cell = known | dict(zip(labels, sums.places[at], strict=True))
+                cells[(*(cell[name] for name in names), *key[1:])] = value
         shared, readings = (
             self._contributions(labels, sums, weights) if uncertainty else (None,) * 2
         )
@@ -353,7 +355,7 @@ class Ledger:
         [2, 1]
         """
         if isinstance(size, bool) or not isinstance(size, int) or size < 1:
-            raise DataQualityError(f"size={size!r}", "a whole number of rows from 1 up")
+            raise DataQualityError(f"size={shown(size)}", "a whole number of rows from 1 up")
         start = 0
         for piece in pieces(self._length, size, progress):
             yield self.emissions(slice(start, start + piece))

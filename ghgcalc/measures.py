@@ -144,15 +144,15 @@ def applied(inventory: Inventory, measures: Iterable[Measure]) -> Inventory:
     0.8
     """
     if not isinstance(inventory, Inventory):
-        raise BoundaryError(f"{inventory!r}", "measures change an Inventory")
+        raise BoundaryError(f"{shown(inventory)}", "measures change an Inventory")
     activities = list(inventory.activities)
     for one in measures:
         if not isinstance(one, Measure):
-            raise BoundaryError(f"{one!r}", "it is no measures.Measure")
+            raise BoundaryError(f"{shown(one)}", "it is no measures.Measure")
         names = [activity.source.name for activity in inventory.activities]
         if one.source not in names:
             near = nearest(one.source, names) or sorted(set(names))
-            raise UnknownItemError(f"source {one.source!r}", "the inventory has none", near)
+            raise UnknownItemError(f"source {shown(one.source)}", "the inventory has none", near)
         share = one.share_of(inventory.year)
         if not share:
             continue
@@ -161,7 +161,7 @@ def applied(inventory: Inventory, measures: Iterable[Measure]) -> Inventory:
                 main = getattr(activity, activity.main, None)
                 if not isinstance(main, Estimate):
                     why = "its amounts are no single figure: give the scenario's own activity"
-                    raise BoundaryError(f"{activity.kind} at {one.source!r}", why)
+                    raise BoundaryError(f"{activity.kind} at {shown(one.source)}", why)
                 activities[place] = _scaled(activity, 1 - share * one.reduces)
         activities += [_scaled(added, share) for added in one.adds]
     return attrs.evolve(inventory, activities=activities)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from bisect import bisect
 from collections.abc import Iterable
 from itertools import islice
 from typing import Any
@@ -16,6 +17,9 @@ _MOST = 5000
 
 _COMPARED = 300
 """Names that are compared letter by letter: that takes a few milliseconds."""
+
+_BESIDE = 40
+"""Names on either side of one in the order of their letters, from the front or the back."""
 
 LONGEST = 300
 """Characters of the longest name that is looked up; none of the tables is as long."""
@@ -51,6 +55,23 @@ def one_of(words: Iterable[str]) -> Any:
             raise UnknownItemError(f"{field.name}={shown(value)}", "no such word", allowed)
 
     return check
+
+
+def closest(name: str, known: Iterable[str]) -> list[str]:
+    """Of many names, such as ids, those that begin or end most like `name`.
+
+    Examples
+    --------
+    >>> ids = [f"vn-2626:{number}" for number in range(1000)]
+    >>> len(closest("vn-266:500", ids)), nearest("vn-266:500", closest("vn-266:500", ids), 1)
+    (80, ('vn-2626:500',))
+    """
+    names, found = list(known), set()
+    for way in (1, -1):
+        ordered = sorted(one[::way] for one in names)
+        at = bisect(ordered, name[::way])
+        found |= {one[::way] for one in ordered[max(0, at - _BESIDE) : at + _BESIDE]}
+    return sorted(found)
 
 
 def nearest(name: str, known: Iterable[str], limit: int = 5) -> tuple[str, ...]:

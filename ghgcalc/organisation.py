@@ -243,11 +243,14 @@ def consolidate(
         shares[facility] = shares.get(facility, 0.0) + share
         chains.setdefault(facility, chain)
     if not inventories:
-        raise BoundaryError(f"{organisation.name!r} {year}", "it holds no inventory of that year")
+        raise BoundaryError(
+            f"{shown(organisation.name)} {year}", "it holds no inventory of that year"
+        )
     for facility, share in shares.items():
         if share > 1 + 1e-9 and approach == "equity_share":
             raise BoundaryError(
-                f"{facility.name!r} in {organisation.name!r}", f"interests add up to {share:g}"
+                f"{shown(facility.name)} in {shown(organisation.name)}",
+                f"interests add up to {share:g}",
             )
         shares[facility] = min(1.0, share)
     viewed = _one_gwp(inventories, gwp)

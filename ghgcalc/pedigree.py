@@ -43,7 +43,7 @@ def pedigree_factors(scheme: str = "ghg_protocol") -> Mapping[str, Mapping[str, 
             found.setdefault(row["indicator"], {})[row["score"]] = float(row["factor"])
     if not found:
         schemes = sorted({row["scheme"] for row in tables.rows(_PEDIGREE)})
-        raise UnknownItemError(f"scheme={scheme!r}", "no such scheme", schemes)
+        raise UnknownItemError(f"scheme={shown(scheme)}", "no such scheme", schemes)
     return found
 
 

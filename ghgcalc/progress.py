@@ -44,6 +44,15 @@ def pieces(n: int, size: int, progress: Any = None) -> Iterator[int]:
         yield piece
         done += piece
         if bar_like:
-            progress.update(piece)
+            _moved(progress, piece)
         elif progress is not None:
             progress(done, n)
+
+
+def _moved(bar: Any, piece: int) -> None:
+    """Tell a bar what was done; what has an ``update`` of another kind is none."""
+    try:
+        bar.update(piece)
+    except (AttributeError, TypeError) as problem:
+        why = f"its update takes no number ({problem})"
+        raise DataQualityError(f"progress={shown(bar)}", why) from problem

@@ -19,7 +19,7 @@ from ghgcalc.accounts import Entry
 from ghgcalc.distributions import WIDE, Z95
 from ghgcalc.emission import Emission
 from ghgcalc.equations.form import gathered
-from ghgcalc.errors import BoundaryError, UnknownItemError
+from ghgcalc.errors import BoundaryError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
 from ghgcalc.tabular import Table
@@ -168,8 +168,8 @@ def uncertainty(inventory: Statement, *dimensions: str) -> float | Table:
         records.append(row)
     columns = tuple(records[0]) if records else dimensions
     measured = {name: "%" if name.endswith("_pct") else "t CO2e" for name in columns[1:]}
-    shown = {name: unit for name, unit in measured.items() if name.endswith(("_t", "_pct"))}
-    return Table.from_records(records, columns, shown)
+    units = {name: unit for name, unit in measured.items() if name.endswith(("_t", "_pct"))}
+    return Table.from_records(records, columns, units)
 
 
 def trend_uncertainty(inventory: Statement, base: Statement) -> float:
@@ -225,7 +225,7 @@ def improve_first(inventory: Statement, by: str = "key") -> Table:
         For anything else in `by`.
     """
     if by not in ("key", "source"):
-        raise UnknownItemError(f"by={by!r}", "variance is shared by", ("key", "source"))
+        raise UnknownItemError(f"by={shown(by)}", "variance is shared by", ("key", "source"))
     together: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for entry in inventory._entries:
         if entry.emission.apart == "total":

@@ -13,7 +13,7 @@ import numpy as np
 from ghgcalc import tables
 from ghgcalc.activities.base import Activity
 from ghgcalc.door import door, each
-from ghgcalc.errors import DataQualityError, UnknownItemError
+from ghgcalc.errors import DataQualityError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.inventory import Inventory
 from ghgcalc.pedigree import pedigree_factors, squared_deviation, with_pedigree
@@ -87,7 +87,9 @@ class Declared:
 
     def __attrs_post_init__(self) -> None:
         if self.key and self.key not in notation_keys():
-            raise UnknownItemError(f"key={self.key!r}", "no such notation key", notation_keys())
+            raise UnknownItemError(
+                f"key={shown(self.key)}", "no such notation key", notation_keys()
+            )
 
 
 @door

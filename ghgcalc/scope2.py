@@ -176,10 +176,11 @@ def report(
     >>> round(both.location, 2), round(both.market, 2)
     (659.2, 395.52)
     """
-    given = list(instruments)
-    for one in given:
+    given = []
+    for one in instruments:
         if not isinstance(one, Instrument):
-            raise BoundaryError(f"{one!r}", "it is no scope2.Instrument")
+            raise BoundaryError(shown(one), "it is no scope2.Instrument")
+        given.append(one)
     given.sort(key=lambda one: one.order)
     setting = _Grid(inventory, dict(grid or {}))
     bought = _bought(inventory, attributes_sold)

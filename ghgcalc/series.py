@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterable, Iterator, Mapping
+from numbers import Integral
 from typing import Any
 
 import attrs
@@ -163,8 +164,9 @@ def _by_year(given: Iterable[Any]) -> Mapping[int, Statement]:
     )
     years: dict[Any, Statement] = {}
     for year, statement in pairs:
-        if not isinstance(statement, Statement) or year in years:
-            raise BoundaryError(f"{year}: {statement!r}", "give one statement a year")
+        whole = isinstance(year, Integral) and not isinstance(year, bool)
+        if not isinstance(statement, Statement) or not whole or year in years:
+            raise BoundaryError(f"{year}: {shown(statement)}", "give one statement a year")
         years[year] = statement
     if not years:
         raise BoundaryError("a series without years", "give one statement a year")
@@ -237,7 +239,7 @@ class Series(views.Shown):
         for year in self.years:
             given = denominators.get(year)
             if given is None or not given > 0 or not math.isfinite(given):
-                raise BoundaryError(f"denominator of {year}: {given!r}", "a number above zero")
+                raise BoundaryError(f"denominator of {year}: {shown(given)}", "a number above zero")
         totals = [one.total for one in self.statements.values()]
         under = [float(denominators[year]) for year in self.years]
         return Table(

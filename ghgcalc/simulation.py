@@ -131,9 +131,8 @@ class _Ties:
                     near = nearest(str(key), known) or sorted(known)[:5]
                     raise UnknownItemError(f"correlation of {shown(key)}", "no such input", near)
             if len(set(pair)) != 2 or not -1 < rank < 1:
-                raise DataQualityError(
-                    f"correlation={{{pair!r}: {rank!r}}}", "two keys, and a rank above -1, below 1"
-                )
+                why = "two keys, and a rank above -1, below 1"
+                raise DataQualityError(f"correlation={{{shown(pair)}: {shown(rank)}}}", why)
         self.keys = sorted({key for pair in given for key in pair})
         matrix = np.eye(len(self.keys))
         for (one, other), rank in given.items():

@@ -101,11 +101,12 @@ class Table(views.Shown):
         """
         rows = list(records)
         try:
-            return cls({name: [row[name] for row in rows] for name in columns}, units)
-        except (KeyError, IndexError, TypeError) as missing:
+            read = {name: [row[name] for row in rows] for name in columns}
+        except (KeyError, IndexError, TypeError, ValueError) as missing:
             known = [str(name) for row in rows[:1] if isinstance(row, Mapping) for name in row]
             why = "a record has no such column"
             raise UnknownItemError(f"column {shown(missing.args[0])}", why, known) from None
+        return cls(read, units)
 
     @classmethod
     def from_arrow(cls, data: Any) -> Table:
@@ -145,7 +146,9 @@ class Table(views.Shown):
         try:
             return self._columns[name]
         except KeyError:
-            raise UnknownItemError(f"column {name!r}", "no such column", self.columns) from None
+            raise UnknownItemError(
+                f"column {shown(name)}", "no such column", self.columns
+            ) from None
 
     def __contains__(self, name: object) -> bool:
         return name in self._columns

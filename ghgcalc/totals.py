@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import attrs
+import numpy as np
 
 from ghgcalc.distributions import Z95
 from ghgcalc.door import door
@@ -20,6 +21,16 @@ _APART = {
     "removals": "removals_co2e_t",
     "outside_basket": "outside_basket_co2e_t",
 }
+
+
+_ACCOUNTS = ("total", "outside_basket", *_APART)
+
+_MOST = 1e200
+"""Larger than any mass [t] or GWP; sums of smaller ones stay finite."""
+
+
+def _is_number(given: Any) -> bool:
+    return isinstance(given, int | float | np.number) and bool(-_MOST < given < _MOST)
 
 
 def _added(
@@ -57,7 +68,8 @@ class Totals:
     Raises
     ------
     BoundaryError
-        If a cell does not name its dimensions, account, gas and GWP.
+        If a cell does not name its dimensions, account, gas and GWP, or no number stands there;
+        if a label is no dimension.
 
     Examples
     --------
@@ -80,12 +92,18 @@ class Totals:
     readings: Mapping[tuple[Any, ...], float] | None = None
 
     def __attrs_post_init__(self) -> None:
-        for cell in self.cells:
-            if len(cell) != len(self.dimensions) + 3:
-                raise BoundaryError(
-                    f"cell {shown(cell)}", "it names its dimensions, account, gas and GWP"
-                )
-            break  # the sums of a ledger are all alike
+        for cell, mass in self.cells.items():
+            if len(cell) != len(self.dimensions) + 3 or cell[-3] not in _ACCOUNTS:
+                why = "it names its dimensions, account, gas and GWP"
+                raise BoundaryError(f"cell {shown(cell)}", why)
+            if not (_is_number(cell[-1]) and _is_number(mass)):
+                raise BoundaryError(f"cell {shown(cell)}", "mass and GWP are numbers")
+        places = [place for place, *_ in self.shared or ()] + [*(self.readings or ())]
+        width = len(self.labels)
+        if odd := [one for one in places if not isinstance(one, tuple) or len(one) != width]:
+            raise BoundaryError(f"uncertainty of {shown(odd[0])}", "it names the labels")
+        if unknown := [name for name in self.labels if name not in self.dimensions]:
+            raise BoundaryError(f"label {shown(unknown[0])}", "labels are of the dimensions")
 
     def __add__(self, other: Totals) -> Totals:
         if not isinstance(other, Totals):
@@ -96,7 +114,8 @@ class Totals:
             raise BoundaryError(f"totals with {self.gwp.name}", f"added to {other.gwp.name}")
         if self.edition != other.edition:
             raise BoundaryError(
-                f"totals of the factor tables {self.edition!r}", f"added to {other.edition!r}"
+                f"totals of the factor tables {shown(self.edition)}",
+                f"added to {shown(other.edition)}",
             )
         if (self.shared is None) != (other.shared is None):
             raise BoundaryError("totals with uncertainty", "added to totals without")
@@ -153,7 +172,7 @@ class Totals:
         unknown = [name for name in labels if name not in self.labels]
         if unknown:
             why = f"it is of columns of the ledger: {', '.join(self.labels) or 'there is none'}"
-            raise BoundaryError(f"uncertainty by {unknown[0]!r}", why)
+            raise BoundaryError(f"uncertainty by {shown(unknown[0])}", why)
         at = [self.labels.index(name) for name in labels]
         parts: dict[tuple[Any, ...], dict[str, list[float]]] = defaultdict(
             lambda: defaultdict(list)

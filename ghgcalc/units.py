@@ -85,7 +85,9 @@ def denominator(unit: str) -> str:
     """
     _, slash, below = unit.partition("/")
     if not slash or "/" in below:
-        raise UnitError(f"unit {unit!r}", "a factor is a gas per an amount", ["t CO2/MWh"], SEE)
+        raise UnitError(
+            f"unit {shown(unit)}", "a factor is a gas per an amount", ["t CO2/MWh"], SEE
+        )
     return below.strip()
 
 
@@ -104,7 +106,9 @@ def ratio(from_unit: str, to_unit: str) -> tuple[float, float]:
     to_size, to_dimensions = parsed(to_unit)
     if dimensions != to_dimensions:
         raise UnitError(
-            f"{from_unit!r} as {shown(to_unit)}", "the two are of different dimensions", see=SEE
+            f"{shown(from_unit)} as {shown(to_unit)}",
+            "the two are of different dimensions",
+            see=SEE,
         )
     exact = size / to_size
     return float(exact.numerator), float(exact.denominator)
@@ -218,7 +222,7 @@ def numbers(given: object, field: str = "value") -> Value:
 
 def _short(given: object) -> str:
     """What was given, without spelling out a number of a thousand digits."""
-    return "a very large number" if isinstance(given, int) and given > 10**300 else repr(given)
+    return "a very large number" if isinstance(given, int) and given > 10**300 else shown(given)
 
 
 def check_amount(value: Value, unit: str, field: str = "amount") -> None:
@@ -287,7 +291,7 @@ def wrong_dimension(value: Value, unit: str, accepted: Sequence[str], field: str
     """The refusal of an amount whose unit makes no sense in its field."""
     return UnitError(
         f"{field}={value} {unit}",
-        f"{unit!r} has the wrong dimension here; a unit convertible to "
+        f"{shown(unit)} has the wrong dimension here; a unit convertible to "
         f"{' or '.join(accepted)} is needed",
         accepted,
         SEE,

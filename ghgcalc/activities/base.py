@@ -246,7 +246,7 @@ class Activity(views.Shown):
         chosen = self.source.scope3
         iso_category = categories.scope3_homes()[chosen] if chosen else place.iso_category
         if not _LABELS.issuperset(labels):
-            raise DataQualityError(f"labels={[*labels]!r}", "a line has others", _LABELS)
+            raise DataQualityError(f"labels={shown([*labels])}", "a line has others", _LABELS)
         return Emission(
             source=self.source,
             activity=self.kind,

@@ -64,7 +64,9 @@ class CustomActivity(Activity):
 
     def __attrs_post_init__(self) -> None:
         if not self.factors:
-            raise DataQualityError(f"factors of {self.source.name!r}", "at least one is needed")
+            raise DataQualityError(
+                f"factors of {shown(self.source.name)}", "at least one is needed"
+            )
         if self.origin not in ORIGINS:
             raise BoundaryError(f"origin={shown(self.origin)}", "no such origin", ORIGINS)
         if self.flow not in FLOWS:

@@ -14,7 +14,7 @@ from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import basic, steam
 from ghgcalc.equations.electricity import bought_electricity
-from ghgcalc.errors import BoundaryError
+from ghgcalc.errors import BoundaryError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
 from ghgcalc.gases import gas
@@ -163,12 +163,12 @@ class PurchasedSteam(Activity):
         missing = [name for name, given in parts.items() if given is None]
         if self.factor is None and missing:
             raise BoundaryError(
-                f"steam at {self.source.name!r}",
+                f"steam at {shown(self.source.name)}",
                 f"give the seller's factor, or also {', '.join(missing)}",
             )
         if self.factor is not None and len(missing) < len(parts):
             raise BoundaryError(
-                f"steam at {self.source.name!r}",
+                f"steam at {shown(self.source.name)}",
                 "give either the seller's factor or the boiler's data, not both",
             )
         if self.boiler_efficiency is not None and np.any(self.boiler_efficiency.value <= 0):

@@ -172,7 +172,7 @@ class StationaryCombustion(_Combustion):
         if by_kind:
             return by_kind
         raise BoundaryError(
-            f"source {self.source.name!r}",
+            f"source {shown(self.source.name)}",
             "burning needs an IPCC category, and the facility's kind does not give one",
             ["1.A.1", "1.A.2", "1.A.4.a", "1.A.4.c"],
             "ghgcalc.Source(category=...)",

@@ -168,7 +168,7 @@ def choice_field(*choices: str) -> Any:
 
     def read(given: Any, instance: object, field: attrs.Attribute[Any]) -> str:
         if not isinstance(given, str) or (choices and given not in choices):
-            raise UnknownItemError(f"{field.name}={given!r}", "no such word", choices)
+            raise UnknownItemError(f"{field.name}={shown(given)}", "no such word", choices)
         return given
 
     return attrs.field(converter=attrs.Converter(read, takes_self=True, takes_field=True))
@@ -194,7 +194,7 @@ def label_field(**options: Any) -> Any:
 
     def read(given: Any) -> str:
         if not isinstance(given, str):
-            raise BoundaryError(f"label={given!r}", "a label is a text")
+            raise BoundaryError(f"label={shown(given)}", "a label is a text")
         return given
 
     return attrs.field(default="", converter=read, **options)
@@ -229,7 +229,9 @@ def read_share(given: Any, field: str) -> Estimate:
     plain = isinstance(given, int | float) and not isinstance(given, bool)
     share = read_amount((given, "1") if plain else given, ("1",), field)
     if np.any(share.value > 1):
-        raise DataQualityError(f"{field}={given!r}", "a share lies between 0 and 1; 85 % is 0.85")
+        raise DataQualityError(
+            f"{field}={shown(given)}", "a share lies between 0 and 1; 85 % is 0.85"
+        )
     return share
 
 

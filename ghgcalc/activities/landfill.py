@@ -35,7 +35,9 @@ def _deposits(given: Mapping[int, Mapping[str, Any]]) -> _Deposits:
     read: dict[int, Mapping[str, Estimate]] = {}
     for year, wastes in dict(given).items():
         if isinstance(year, bool) or not isinstance(year, int):
-            raise DataQualityError(f"deposits[{year!r}]", "a year is a whole number, such as 2005")
+            raise DataQualityError(
+                f"deposits[{shown(year)}]", "a year is a whole number, such as 2005"
+            )
         check_year(year, f"deposits[{year}]")
         read[year] = FrozenMapping(
             {
@@ -169,7 +171,7 @@ class Landfill(Activity):
         if line.total_mass() < 0:
             raise DataQualityError(
                 f"recovered={self.recovered}",
-                f"more methane than {self.source.name!r} generates in {setting.year}",
+                f"more methane than {shown(self.source.name)} generates in {setting.year}",
             )
         yield line
 

@@ -13,7 +13,7 @@ from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import refrigerants
 from ghgcalc.equations.form import Equation
-from ghgcalc.errors import DataQualityError
+from ghgcalc.errors import DataQualityError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.gases import find_blend, gas, refrigerant
 
@@ -149,7 +149,7 @@ class RefrigerantMassBalance(Activity):
             if line.total_mass() < 0:
                 raise DataQualityError(
                     f"closing_stock={self.closing_stock}",
-                    f"the balance of {self.refrigerant} at {self.source.name!r} is negative",
+                    f"the balance of {self.refrigerant} at {shown(self.source.name)} is negative",
                 )
             yield line
 

@@ -23,7 +23,7 @@ from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import value_chain
 from ghgcalc.equations.form import Equation
-from ghgcalc.errors import BoundaryError, DataQualityError
+from ghgcalc.errors import BoundaryError, DataQualityError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
 from ghgcalc.gases import ORIGINS
@@ -108,7 +108,7 @@ class ValueChainActivity(Activity):
 
     def __attrs_post_init__(self) -> None:
         if self.origin not in ORIGINS:
-            raise BoundaryError(f"origin={self.origin!r}", "no such origin", ORIGINS)
+            raise BoundaryError(f"origin={shown(self.origin)}", "no such origin", ORIGINS)
         if self.deflator is not None and np.any(np.asarray(self.deflator.value) == 0):
             raise DataQualityError("deflator=0", "a ratio of price indices is above 0")
         super().__attrs_post_init__()
@@ -122,7 +122,7 @@ class ValueChainActivity(Activity):
         """Refuse no factor, a factor per something else, and a deflator of what is no money."""
         if not factors:
             raise DataQualityError(
-                f"factors of {self.source.name!r}",
+                f"factors of {shown(self.source.name)}",
                 "none is bundled: give your own",
                 [f"0.15 kg CO2e/{per}"],
             )

@@ -20,7 +20,7 @@ from ghgcalc.activities.value_chain_base import AllocatedActivity
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import value_chain_travel
-from ghgcalc.errors import DataQualityError
+from ghgcalc.errors import DataQualityError, shown
 from ghgcalc.estimate import Estimate
 
 _DISTANCE = "distance-based"
@@ -56,7 +56,7 @@ class JourneyActivity(AllocatedActivity):
             return
         if missing := [name for name, one in needed.items() if one is None]:
             raise DataQualityError(
-                f"{self.kind} at {self.source.name!r}",
+                f"{self.kind} at {shown(self.source.name)}",
                 f"give an amount, or also {' and '.join(missing)}",
             )
         self.check_factors(self.factors, per)

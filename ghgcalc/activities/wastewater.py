@@ -173,7 +173,7 @@ def _checked(line: Emission, recovered: Estimate | None, system: str) -> Emissio
     if line.total_mass() < 0:
         raise DataQualityError(
             f"recovered={recovered}",
-            f"more methane than the {system} at {line.source.name!r} generates",
+            f"more methane than the {system} at {shown(line.source.name)} generates",
         )
     return line
 

@@ -81,7 +81,7 @@ def pieces(blocks: tuple[Block, ...], serials: Serials) -> list[Block]:
         if serials.series in known:
             raise BoundaryError(str(serials), "not all of these have been issued")
         near = nearest(serials.series, known) or sorted(known)
-        raise UnknownItemError(f"series {serials.series!r}", "nothing is issued in it", near)
+        raise UnknownItemError(f"series {shown(serials.series)}", "nothing is issued in it", near)
     return found
 
 
@@ -131,9 +131,10 @@ def _issued(blocks: Iterable[Block], event: Event, asked: str) -> Block:
         same_credits = (one.project, one.vintage) == (event.project, event.vintage)
         if same_series != same_credits:
             raise BoundaryError(
-                f"{asked}, {event.project!r}, {event.vintage}",
-                f"series {one.serials.series!r} is of {one.project!r}, {one.vintage}: the same "
-                "reduction is issued in one series, and a series is of one project and vintage",
+                f"{asked}, {shown(event.project)}, {event.vintage}",
+                f"series {shown(one.serials.series)} is of {shown(one.project)}, {one.vintage}: "
+                "the same reduction is issued in one series, "
+                "and a series is of one project and vintage",
             )
     return Block(event.serials, event.vintage, event.project, event.holder, "issued", event.day)
 
@@ -179,7 +180,7 @@ def _without(block: Block, serials: Serials) -> list[Block]:
 def _moved(block: Block, event: Event, asked: str) -> Block:
     """A block after an event that is allowed."""
     if not block.held:
-        for_whom = f" for {block.beneficiary!r}" if block.beneficiary else ""
+        for_whom = f" for {shown(block.beneficiary)}" if block.beneficiary else ""
         raise BoundaryError(
             asked,
             f"{block.serials} was {block.status} on {block.day.isoformat()}{for_whom} and is used "

@@ -19,6 +19,12 @@ from ghgcalc.names import nearest
 from ghgcalc.references import Reference
 from ghgcalc.tabular import Table
 
+COLUMNS = (
+    *("year", "baseline_t", "project_t", "leakage_t"),
+    *("reduction_t", "deduction_t", "carried_t", "credits"),
+)
+"""Columns of the table of a result."""
+
 
 def methodologies() -> Table:
     """The methodologies with version, how far their text was read, and yearly limit [t CO2e].
@@ -174,6 +180,11 @@ def check_figure(value: object, field: str, mapping: bool = False) -> None:
 
 def _is_huge(number: object) -> bool:
     return isinstance(number, int) and abs(number) > 10**300
+
+
+def said(given: Mapping[str, bool]) -> dict[str, bool]:
+    """Answers to conditions as given, by id."""
+    return dict(given)
 
 
 def share(value: Any, field: str) -> Estimate:

@@ -11,12 +11,12 @@ from typing import Any, ClassVar
 import attrs
 
 from ghgcalc import propagation, tables, views
-from ghgcalc.credits.figures import check_figure, figures_of, mappings_of, of, yearly
+from ghgcalc.credits.figures import COLUMNS, check_figure, figures_of, mappings_of, of, said, yearly
 from ghgcalc.distributions import Z95
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import crediting_rice
-from ghgcalc.errors import BoundaryError, UnknownItemError, shown
+from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.names import nearest
 from ghgcalc.source import Source
@@ -107,6 +107,11 @@ class Credits(views.Shown):
     unmetered : tuple of int
         Years whose methane has not been metered: they are ex ante, and not for issuance.
 
+    Raises
+    ------
+    DataQualityError
+        If the table lacks a column.
+
     References
     ----------
     .. [1] ER = BE - PE - LE of every methodology, such as CDM, AMS-III.D v21.0, Equation 10.
@@ -130,6 +135,10 @@ class Credits(views.Shown):
     notes: tuple[str, ...]
     half_width: float
     unmetered: tuple[int, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        if lacking := [name for name in COLUMNS if name not in self.table.columns]:
+            raise DataQualityError("table of credits", f"it lacks {', '.join(lacking)}")
 
     @property
     def reduction(self) -> float:
@@ -182,10 +191,6 @@ class Credits(views.Shown):
         return heading + self.table._view(lang) + self.terms._view(lang) + listed
 
 
-def _answers(given: Mapping[str, bool]) -> dict[str, bool]:
-    return dict(given)
-
-
 @door
 @attrs.frozen(kw_only=True)
 class Project:
@@ -200,7 +205,7 @@ class Project:
 
     methodology: ClassVar[str] = ""
 
-    conditions: Mapping[str, bool] = attrs.field(factory=dict, converter=_answers)
+    conditions: Mapping[str, bool] = attrs.field(factory=dict, converter=said)
 
     def __attrs_post_init__(self) -> None:
         kind: Any = type(self)
@@ -245,6 +250,8 @@ class Project:
         ------
         BoundaryError
             If an applicability condition does not hold, with its citation.
+        DataQualityError
+            If a year comes to no finite number.
 
         References
         ----------
@@ -298,6 +305,8 @@ class Project:
             reduction = reduction if cap is None else min(reduction, cap - parts["leakage"])
             deduction = self.deducted(reduction, years[year]) if reduction > 0 else 0.0
             creditable = reduction - deduction + carried
+            if not math.isfinite(creditable):
+                raise DataQualityError(f"credits of {year}", f"they come to {creditable} t CO2e")
             issued = max(0, math.floor(creditable))
             records.append(
                 {
@@ -310,12 +319,8 @@ class Project:
                 }
             )
             carried = min(0.0, creditable)
-        names = (
-            *("year", "baseline_t", "project_t", "leakage_t"),
-            *("reduction_t", "deduction_t", "carried_t", "credits"),
-        )
-        units = {name: "t CO2e" for name in names if name.endswith("_t")}
-        return Table.from_records(records, names, units)
+        units = {name: "t CO2e" for name in COLUMNS if name.endswith("_t")}
+        return Table.from_records(records, COLUMNS, units)
 
 
 def _traced(terms: Iterable[Term]) -> Table:

@@ -12,7 +12,7 @@ import attrs
 from ghgcalc.activities.agriculture import RiceCultivation
 from ghgcalc.activities.base import Setting
 from ghgcalc.catalog import Catalog, default_catalog
-from ghgcalc.credits.figures import check_figure, given, parameters, printed
+from ghgcalc.credits.figures import check_figure, given, parameters, printed, share
 from ghgcalc.credits.frame import Project, Term, counted
 from ghgcalc.door import door, each
 from ghgcalc.equations import crediting_rice as equations
@@ -68,7 +68,7 @@ class Season:
         for field in ("source", "area", "days", "season"):
             if getattr(one, field) != getattr(other, field):
                 raise BoundaryError(
-                    f"season of {self.year}, {one.source.name!r}",
+                    f"season of {self.year}, {shown(one.source.name)}",
                     f"before and after differ in {field}",
                 )
 
@@ -90,6 +90,11 @@ class Season:
 
 def _seasons(given: Iterable[Season]) -> tuple[Season, ...]:
     return each(given, Season, "seasons")
+
+
+def _check_share(project: object, field: Any, given: object) -> None:
+    if given is not None:
+        share(given, field.name)
 
 
 @door
@@ -115,6 +120,8 @@ class RiceWaterManagement(Project):
         For a condition that the methodology has not.
     BoundaryError
         For an answer that is not yes or no.
+    DataQualityError
+        If the deduction is no share from 0 to 1.
 
     References
     ----------
@@ -138,7 +145,7 @@ class RiceWaterManagement(Project):
     seasons: Sequence[Season] = attrs.field(converter=_seasons)
     gwp_ch4: float
     gwp_n2o: float
-    deduction: float | None = None
+    deduction: float | None = attrs.field(default=None, validator=_check_share)
     catalog: Catalog = attrs.field(factory=default_catalog, eq=False)
 
     def terms(self) -> Iterator[Term]:
@@ -156,7 +163,7 @@ class RiceWaterManagement(Project):
             ended = one.before.water_regime == _FLOODED != one.after.water_regime
             if ended and one.nitrogen is None:
                 raise BoundaryError(
-                    f"season of {one.year}, {one.before.source.name!r}",
+                    f"season of {one.year}, {shown(one.before.source.name)}",
                     "nitrogen= is asked for where continuous flooding ends",
                 )
             if ended:
@@ -300,7 +307,7 @@ class RiceDefault(Project):
         name = f"{self.cropping}/{self.drainage}"
         known = [row["name"] for row in parameters(self.methodology)]
         if name not in known:
-            raise UnknownItemError(f"{name!r}", "AMS-III.AU has no default for it", known)
+            raise UnknownItemError(f"{shown(name)}", "AMS-III.AU has no default for it", known)
         for year, area in self.areas.items():
             yield Term.of(
                 "baseline",
@@ -361,11 +368,14 @@ class Afforestation(Project):
         Raises
         ------
         BoundaryError
-            If there are fewer than two years.
+            If there are fewer than two years, or the baseline lacks one of them.
         """
         years = sorted(self.stocks)
         if len(years) < 2:
             raise BoundaryError(f"stocks of {years}", "two years are needed")
+        if self.baseline_stocks and (lacking := set(years) - set(self.baseline_stocks)):
+            why = f"stocks of every year are needed: {', '.join(map(str, sorted(lacking)))}"
+            raise BoundaryError("baseline_stocks", why)
         area = given(self.area, "ha", "area")
         for role, stocks in (("project", self.stocks), ("baseline", self.baseline_stocks)):
             for before, year in itertools.pairwise(years):

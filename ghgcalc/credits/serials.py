@@ -288,7 +288,9 @@ class Event:
         if self.kind in ("transfer", "export"):
             named(self.to, "to")
             if self.to == self.holder:
-                raise BoundaryError(f"{self.kind} of {self.serials}", f"{self.to!r} holds them")
+                raise BoundaryError(
+                    f"{self.kind} of {self.serials}", f"{shown(self.to)} holds them"
+                )
         if self.kind in ("retire", "cancel"):
             named(self.reason, "reason")
         if self.kind == "retire":
@@ -321,11 +323,13 @@ class Event:
         """
         names = {*attrs.fields_dict(cls), "series", "first", "last"} - {"serials"}
         if not isinstance(plain, dict) or set(plain) != names:
-            raise DataQualityError(f"event {plain!r}", f"its fields are {', '.join(sorted(names))}")
+            raise DataQualityError(
+                f"event {shown(plain)}", f"its fields are {', '.join(sorted(names))}"
+            )
         fields = dict(plain)
         try:
             fields["day"] = date.fromisoformat(fields["day"])
         except (TypeError, ValueError):
-            raise DataQualityError(f"day={plain['day']!r}", "a day is 2026-11-23") from None
+            raise DataQualityError(f"day={shown(plain['day'])}", "a day is 2026-11-23") from None
         serials = Serials(*(fields.pop(name) for name in ("series", "first", "last")))
         return cls(serials=serials, **fields)

@@ -162,7 +162,7 @@ def assess(
     """
     for given, kind in ((subject, Subject), (plan, Plan), (claim, Claim)):
         if not isinstance(given, kind) and not (given is None and kind is Claim):
-            raise BoundaryError(f"{given!r}", f"it is no neutrality.{kind.__name__}")
+            raise BoundaryError(f"{shown(given)}", f"it is no neutrality.{kind.__name__}")
     for name, flag in (("consistent", consistent), ("removal_only", removal_only)):
         if not isinstance(flag, bool) and not (flag is None and name == "consistent"):
             raise DataQualityError(f"{name}={shown(flag)}", "True or False")
@@ -238,7 +238,7 @@ def pathway(plan: Plan, footprints: Footprints) -> Table:
     2030                600               nan             nan                  100
     """
     if not isinstance(plan, Plan):
-        raise BoundaryError(f"{plan!r}", "it is no neutrality.Plan")
+        raise BoundaryError(f"{shown(plan)}", "it is no neutrality.Plan")
     known = {year: tonnes(one, str(year)) for year, one in _by_year(footprints).items()}
     years = sorted({*plan.targets, *known})
     target = [plan.targets.get(year, math.nan) for year in years]
@@ -268,7 +268,7 @@ def _credits(given: object, what: str) -> tuple[Credit, ...]:
     for one in credits:
         if not isinstance(one, Credit):
             why = "it is no neutrality.Credit; renewable certificates are no credits"
-            raise BoundaryError(f"{what}: {one!r}", why)
+            raise BoundaryError(f"{what}: {shown(one)}", why)
     return credits
 
 

@@ -77,7 +77,7 @@ def choice(given: object, what: str, allowed: tuple[str, ...]) -> str:
 def _check_texts(one: Any, *names: str) -> None:
     for name in names:
         if not isinstance(getattr(one, name), str):
-            raise DataQualityError(f"{name}={getattr(one, name)!r}", "a text is needed")
+            raise DataQualityError(f"{name}={shown(getattr(one, name))}", "a text is needed")
 
 
 def _check_flag(given: object, what: str) -> None:
@@ -90,7 +90,7 @@ def _texts_by_name(given: Any) -> dict[str, str]:
         isinstance(part, str) for pair in given.items() for part in pair
     )
     if not plain:
-        raise DataQualityError(f"{given!r}", "give texts by name, such as {'name': 'text'}")
+        raise DataQualityError(f"{shown(given)}", "give texts by name, such as {'name': 'text'}")
     return dict(given)
 
 
@@ -137,7 +137,7 @@ def _serials(given: Any) -> tuple[str, str] | int | None:
 
 def _span(serials: object) -> tuple[str, int, int] | None:
     """What two serial numbers begin with, and the numbers they end in."""
-    if not isinstance(serials, tuple):
+    if not isinstance(serials, tuple) or max(map(len, serials)) > 200:
         return None
     ends = [re.fullmatch(r"(.*?)([0-9]{1,30})", end) for end in serials]
     if not ends[0] or not ends[1] or ends[0][1] != ends[1][1]:

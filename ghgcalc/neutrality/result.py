@@ -9,7 +9,7 @@ import attrs
 
 from ghgcalc.bilingual import Text
 from ghgcalc.door import door
-from ghgcalc.errors import UnknownItemError
+from ghgcalc.errors import UnknownItemError, shown
 from ghgcalc.names import one_of
 from ghgcalc.neutrality.claims import tonnes
 from ghgcalc.neutrality.rules import Case
@@ -76,7 +76,7 @@ class Neutrality:
             if finding.number == str(number):
                 return finding
         numbers = [finding.number for finding in self.findings]
-        raise UnknownItemError(f"rule {number!r}", "no such rule", numbers)
+        raise UnknownItemError(f"rule {shown(number)}", "no such rule", numbers)
 
     @property
     def gross(self) -> float:

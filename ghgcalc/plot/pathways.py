@@ -151,15 +151,15 @@ def _named(year: Any, figures: Any) -> dict[str, Any]:
     if isinstance(figures, Mapping):
         for name in figures:
             if name not in (*BARS, *LINES):
-                raise UnknownItemError(f"{year}: {name!r}", "a pathway has", (*BARS, *LINES))
+                raise UnknownItemError(f"{year}: {shown(name)}", "a pathway has", (*BARS, *LINES))
         return dict(figures)
     if not isinstance(figures, tuple | list) or not 1 <= len(figures) <= len(BARS):
-        raise BoundaryError(f"{year}: {figures!r}", f"one to three numbers: {', '.join(BARS)}")
+        raise BoundaryError(f"{year}: {shown(figures)}", f"one to three numbers: {', '.join(BARS)}")
     return dict(zip(BARS, figures, strict=False))
 
 
 def _amount(year: Any, name: str, given: Any) -> float:
     kinds = int | float | np.integer | np.floating
     if isinstance(given, bool) or not isinstance(given, kinds) or not 0 <= given < math.inf:
-        raise DataQualityError(f"{name} of {year}: {given!r}", "a number of t CO2e from 0 up")
+        raise DataQualityError(f"{name} of {year}: {shown(given)}", "a number of t CO2e from 0 up")
     return float(given)

@@ -9,7 +9,7 @@ import numpy as np
 
 from ghgcalc import key_categories, propagation, views
 from ghgcalc.door import door
-from ghgcalc.errors import DataQualityError
+from ghgcalc.errors import DataQualityError, shown
 from ghgcalc.plot import canvas
 from ghgcalc.plot.canvas import BLUE, GREY, SKY, VERMILION, word
 
@@ -125,21 +125,21 @@ def histogram(
     """
     views.check_language(lang)
     if isinstance(bins, bool) or not isinstance(bins, int) or not 1 <= bins <= 10_000:
-        raise DataQualityError(f"bins={bins!r}", "a whole number from 1 to 10,000")
+        raise DataQualityError(f"bins={shown(bins)}", "a whole number from 1 to 10,000")
     kinds = int | float | np.integer | np.floating
     if threshold is not None and (
         isinstance(threshold, bool)
         or not isinstance(threshold, kinds)
         or not math.isfinite(threshold)
     ):
-        raise DataQualityError(f"threshold={threshold!r}", "a number of t CO2e")
+        raise DataQualityError(f"threshold={shown(threshold)}", "a number of t CO2e")
     counts, edges = np.histogram(simulation.samples, bins)
     ax = canvas.canvas(ax, 7.0, 4.4)
     ax.bar(edges[:-1], 100.0 * counts / simulation.n, width=np.diff(edges), align="edge", color=SKY)
-    shown = [views.number(one, lang) for one in (simulation.mean, simulation.low, simulation.high)]
-    mean = f"{word('mean', lang)}: {shown[0]}"
+    marked = [views.number(one, lang) for one in (simulation.mean, simulation.low, simulation.high)]
+    mean = f"{word('mean', lang)}: {marked[0]}"
     ax.axvline(simulation.mean, color=BLUE, linewidth=1.5, label=mean)
-    limits = f"{word('limits', lang)}: {shown[1]} – {shown[2]}"
+    limits = f"{word('limits', lang)}: {marked[1]} – {marked[2]}"
     ax.axvline(simulation.low, color=BLUE, linewidth=1.0, linestyle=":", label=limits)
     ax.axvline(simulation.high, color=BLUE, linewidth=1.0, linestyle=":")
     if threshold is not None:

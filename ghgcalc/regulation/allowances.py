@@ -219,7 +219,7 @@ def offset(
     day = check_day(on, "on")
     cap, first = rule("offset", day), rule("first_vintage", day)
     for year, number in held.items():
-        _whole(number, f"held[{year!r}]")
+        _whole(number, f"held[{shown(year)}]")
     limit = _whole(allocated, "allocated") * int(cap.value) // 100
     needed = max(0, _obligation(emissions, day) - _whole(used, "used"))
     traded = sum(number for year, number in held.items() if year >= first.value)

@@ -14,7 +14,7 @@ from ghgcalc.bilingual import Text
 from ghgcalc.dated import check_day
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
-from ghgcalc.errors import DataQualityError
+from ghgcalc.errors import DataQualityError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
 from ghgcalc.inventory import Inventory
@@ -32,7 +32,7 @@ _EN_VI = ("en", "vi")
 def _written(instance: object, attribute: attrs.Attribute[str], value: object) -> None:
     if not isinstance(value, str) or not value.strip():
         raise DataQualityError(
-            f"{attribute.name}={value!r}", "an entry of the log says it in words"
+            f"{attribute.name}={shown(value)}", "an entry of the log says it in words"
         )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 import numpy as np
 
-from ghgcalc.errors import BoundaryError, NotInForceError
+from ghgcalc.errors import BoundaryError, NotInForceError, shown
 from ghgcalc.regulation.facility_list import (
     Edition,
     FacilityList,
@@ -90,7 +90,9 @@ def _check_editions(facility: Facility) -> None:
     known = [one.number for one in editions()]
     for number in facility.former_lists:
         if number not in known:
-            raise BoundaryError(f"former_lists={facility.former_lists!r}", "no such list", known)
+            raise BoundaryError(
+                f"former_lists={shown(facility.former_lists)}", "no such list", known
+            )
 
 
 def _transition(facility: Facility, current: Edition) -> tuple[str, ...]:

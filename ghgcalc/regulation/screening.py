@@ -378,7 +378,7 @@ def _within(
     amounts = {}
     for item, given in (options.get("amounts") or {}).items():
         values, unit = pair(item, given)
-        amounts[item] = (_kept(values, f"amounts[{item!r}]", here), unit)
+        amounts[item] = (_kept(values, f"amounts[{shown(item)}]", here), unit)
     kept = {name: _kept(values, name, here) for name, values in columns.items()}
     return {**options, "columns": kept, "amounts": amounts}
 

@@ -80,8 +80,8 @@ def read(columns: Mapping[str, Any], amounts: Amounts | None, year: Any, gwp: An
     totals = {}
     for item, given in (amounts or {}).items():
         values, unit = pair(item, given)
-        totals[item] = (_numbers(values, f"amounts[{item!r}]"), unit)
-    rows = _rows(read | {f"amounts[{item!r}]": values for item, (values, _) in totals.items()})
+        totals[item] = (_numbers(values, f"amounts[{shown(item)}]"), unit)
+    rows = _rows(read | {f"amounts[{shown(item)}]": values for item, (values, _) in totals.items()})
     kinds = kind_codes(read.get("kind", np.full(rows, None)))
     figures = {name: Figure(read[name], np.isnan(read[name])) for name in _FIGURES if name in read}
     _check_once(figures, totals)
@@ -100,7 +100,7 @@ def pair(item: str, given: Any) -> tuple[Any, str]:
     """
     if not isinstance(given, tuple | list) or len(given) != 2 or not isinstance(given[1], str):
         why = "one value a facility and their unit are needed"
-        raise UnitError(f"amounts[{item!r}]={shown(given)}", why, ['([85, 20], "kL")'])
+        raise UnitError(f"amounts[{shown(item)}]={shown(given)}", why, ['([85, 20], "kL")'])
     return given[0], given[1]
 
 
@@ -164,7 +164,7 @@ def _numbers(values: Any, column: str) -> npt.NDArray[np.float64]:
     if wrong.any():
         row = int(wrong.argmax())
         why = "a figure is finite and not negative; None or NaN is not known"
-        raise DataQualityError(f"{column}[{row}]={array[row].item()!r}", why)
+        raise DataQualityError(f"{column}[{row}]={shown(array[row].item())}", why)
     return array
 
 

@@ -329,11 +329,11 @@ def _own_coefficients(given: Coefficients, used: set[str]) -> dict[str, _Coeffic
         item = known.id if known else name
         if item not in used and known is None:
             raise UnknownItemError(
-                f"coefficients[{name!r}]",
+                f"coefficients[{shown(name)}]",
                 "no table knows this item and the inventory does not use it",
                 near=nearest(name, used) or sorted(used),
             )
-        field = f"coefficients[{name!r}]"
+        field = f"coefficients[{shown(name)}]"
         reference = "own coefficient"
         if isinstance(coefficient, Factor):
             value, unit = coefficient.value, coefficient.unit

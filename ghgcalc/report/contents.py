@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ghgcalc.base_year import Recalculation
-from ghgcalc.errors import BoundaryError
+from ghgcalc.errors import BoundaryError, shown
 from ghgcalc.factor import Factor
 from ghgcalc.inventory import Inventory
 from ghgcalc.organisation import Consolidation
@@ -32,7 +32,7 @@ def check_statement(statement: Any) -> Inventory | Consolidation:
         If it is neither an inventory nor a consolidation.
     """
     if not isinstance(statement, Inventory | Consolidation):
-        raise BoundaryError(f"{statement!r}", "a report is of an Inventory or a Consolidation")
+        raise BoundaryError(f"{shown(statement)}", "a report is of an Inventory or a Consolidation")
     return statement
 
 
@@ -53,7 +53,7 @@ def named(lang: str, lines: tuple[str, ...], phrase: str) -> tuple[str, ...]:
     """
     for one in lines:
         if not isinstance(one, str) or not one.strip():
-            raise BoundaryError(f"credits: {one!r}", "each is named in words")
+            raise BoundaryError(f"credits: {shown(one)}", "each is named in words")
     return tuple(say(lang, phrase, what=one) for one in lines)
 
 
@@ -112,7 +112,7 @@ def base(base: Statement | Recalculation | None, lang: str) -> Content:
         years = str(base.series["year"][0])
         return Content((say(lang, "base", label=years, amount=base.base),))
     if not isinstance(base, Statement):
-        raise BoundaryError(f"base={base!r}", "give a statement or base_year.Recalculation")
+        raise BoundaryError(f"base={shown(base)}", "give a statement or base_year.Recalculation")
     return Content((say(lang, "base", label=base.label, amount=base.total),))
 
 

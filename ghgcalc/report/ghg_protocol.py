@@ -9,7 +9,7 @@ from typing import Any
 from ghgcalc import categories
 from ghgcalc.base_year import Recalculation
 from ghgcalc.door import door
-from ghgcalc.errors import BoundaryError, UnknownItemError
+from ghgcalc.errors import BoundaryError, UnknownItemError, shown
 from ghgcalc.gases import gas
 from ghgcalc.inventory import Inventory
 from ghgcalc.organisation import Consolidation
@@ -94,7 +94,7 @@ def ghg_protocol(
     contents.check_statement(statement)
     for name, given, kind in (("series", series, Series), ("scope2", scope2, Scope2)):
         if given is not None and not isinstance(given, kind):
-            raise BoundaryError(f"{name}={given!r}", f"give a {kind.__name__}")
+            raise BoundaryError(f"{name}={shown(given)}", f"give a {kind.__name__}")
     known = dict(facts or {})
     scopes = {int(row["scope"]): row["co2e_t"] for row in statement.by("scope")}
     recalculation = contents.asked(lang, known, "recalculation", contents.recalculated(base))
@@ -205,14 +205,18 @@ def _value_chain(statement: Statement, left_out: Mapping[str, str], lang: str) -
     titles = categories.scope3()
     for number in left_out:
         if number not in titles:
-            raise UnknownItemError(f"scope3_exclusions: {number!r}", "no category", tuple(titles))
+            raise UnknownItemError(
+                f"scope3_exclusions: {shown(number)}", "no category", tuple(titles)
+            )
     rows = [row for row in statement.by("scope", "scope3", "method") if row["scope"] == 3]
     if not rows and not left_out:
         return Content((say(lang, "no_value_chain"),))
     sums = {number: [r["co2e_t"] for r in rows if r["scope3"] == number] for number in titles}
     for number in left_out:
         if sums[number]:
-            raise BoundaryError(f"scope3_exclusions: {number!r}", "the statement has lines of it")
+            raise BoundaryError(
+                f"scope3_exclusions: {shown(number)}", "the statement has lines of it"
+            )
     records = [
         {
             "category": f"{number} {known.title_vi if lang == 'vi' else known.title_en}",

@@ -72,7 +72,7 @@ def _measures(given: Iterable[Measure]) -> tuple[Measure, ...]:
     measures = tuple(given)
     for one in measures:
         if not isinstance(one, Measure):
-            raise BoundaryError(f"{one!r}", "it is no report.Measure")
+            raise BoundaryError(f"{shown(one)}", "it is no report.Measure")
     return measures
 
 

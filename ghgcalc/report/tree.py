@@ -9,7 +9,7 @@ import attrs
 
 from ghgcalc import tables, views
 from ghgcalc.door import door
-from ghgcalc.errors import BoundaryError, UnknownItemError
+from ghgcalc.errors import BoundaryError, UnknownItemError, shown
 from ghgcalc.names import nearest, one_of
 from ghgcalc.tabular import Table
 from ghgcalc.views import LANGUAGES, check_language
@@ -153,7 +153,7 @@ class Form(views.Shown):
             if item.number == number:
                 return item
         numbers = [item.number for item in self.items]
-        raise UnknownItemError(f"item {number!r}", f"form {self.id} has none", numbers)
+        raise UnknownItemError(f"item {shown(number)}", f"form {self.id} has none", numbers)
 
     @property
     def missing(self) -> tuple[tuple[str, str], ...]:
@@ -265,9 +265,9 @@ def filled(
     for name, text in given.items():
         if name not in asked:
             near = nearest(str(name), asked) or sorted(asked)
-            raise UnknownItemError(f"fact {name!r}", f"form {id} asks for none", near)
+            raise UnknownItemError(f"fact {shown(name)}", f"form {id} asks for none", near)
         if not isinstance(text, str) or not text.strip():
-            raise BoundaryError(f"{name}={text!r}", "a fact is a text that is not empty")
+            raise BoundaryError(f"{name}={shown(text)}", "a fact is a text that is not empty")
     items = []
     for item in block["item"]:
         content = contents.get(item["number"], Content())
@@ -289,11 +289,11 @@ def filled(
                 missing=content.missing + lacking,
             )
         )
-    shown = ", ".join(map(str, years))
+    listed = ", ".join(map(str, years))
     return Form(
         id=id,
         lang=lang,
-        title=block[f"title_{lang}"].format(years=shown, facility=facility),
+        title=block[f"title_{lang}"].format(years=listed, facility=facility),
         facility=facility,
         years=years,
         items=tuple(items),

@@ -181,7 +181,8 @@ def use(result: Any, number: int) -> Iterator[tuple[str, Any]]:
         return
     if isinstance(result, ghg.Activity):
         yield "Inventory", lambda: _inventory(result)
-    if not isinstance(result, ghg.Ledger | ghg.Table):  # they hold whatever the caller gives
+    # these hold whatever the caller gives, which may not travel
+    if not isinstance(result, ghg.Ledger | ghg.Table | ghg.Timeline):
         yield "==", lambda: result == copy.copy(result)
         yield "pickle", lambda: _pickled(result)
     for name in dir(type(result)):

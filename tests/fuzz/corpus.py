@@ -59,6 +59,23 @@ REFUSED: dict[str, tuple[Callable[[], Any], str]] = {
         lambda: burned(fuel=hostile.value("nested list")), "RecursionError of repr"),
     "a number of 5,000 digits": (
         lambda: ghg.gwp_set(10**5000), "ValueError: Python does not write it"),
+    "limits of a million half characters": (
+        lambda: ghg.Estimate(1.0, "t", upper="\udc80" * 10**6), "took 10 ms"),
+    "an origin of a million half characters": (
+        lambda: ghg.WasteGenerated(BOILER, "1 t", "1 t CO2e/t", origin="\udc80" * 10**6),
+        "took 10 ms"),
+    "a scheme of a million half characters": (
+        lambda: quality.pedigree_factors("\udc80" * 10**6), "took 12 ms"),
+    "pieces of a million half characters": (
+        lambda: list(usage.ledger().emissions_in_pieces("\udc80" * 10**6)), "took 15 ms"),
+    "an event of a million half characters": (
+        lambda: credits.Event.from_dict({"kind": "\udc80" * 10**6}), "took 16 ms"),
+    "a register of a million half characters": (
+        lambda: credits.Register.from_dict(
+            {"format": credits.Register().to_dict()["format"], "events": ["\udc80" * 10**6]}),
+        "took 15 ms"),
+    "serials of a million letters": (
+        lambda: neutrality.Credit(quantity=1, serials=("VCS-1", "x" * 10**6)), "took 16 ms"),
     # periods and years
     "a period of year 202320232023": (
         lambda: ghg.Period.of("202320232023"), "OverflowError of date"),
@@ -71,9 +88,18 @@ REFUSED: dict[str, tuple[Callable[[], Any], str]] = {
         "ran for ever"),
     "base years in a range without end": (
         lambda: base_year.BaseYear(range(10**9), {2023: 1.0}, threshold=0.05), "ran for ever"),
+    "a year of minus 5,000 digits": (
+        lambda: ghg.Factor(1.0, "t CO2/t", id="x", year=-(10**5000)), "failed when shown"),
+    "a statement without a year": (
+        lambda: series.Series([usage.inventory(), scope2.report(usage.inventory()).market_based]),
+        "TypeError of sorted()"),
     # activities
     "an activity of no kind in an inventory": (
         lambda: usage.inventory_of(ghg.Activity(BOILER)), "KeyError"),
+    "activities in a range without end": (
+        lambda: usage.inventory_of(range(10**9)), "MemoryError"),
+    "activities as a text of a million accents": (
+        lambda: usage.inventory_of("\u0301" * 10**6), "took 49 ms"),
     "an uncertainty of nothing": (
         lambda: ghg.Activity(BOILER, uncertainty=0.1), "AttributeError"),
     "deposits as a text": (
@@ -98,6 +124,16 @@ REFUSED: dict[str, tuple[Callable[[], Any], str]] = {
     "a format that is an array": (
         lambda: ghg.Inventory.from_dict({"format": np.zeros(2, dtype=[("a", "f8")])}),
         "TypeError of numpy"),
+    "a stored mapping 300 levels deep": (
+        lambda: ghg.Catalog.from_export(
+            ghg.factors.export() | {"own_factors": [hostile.nested_pairs()]}), "RecursionError"),
+    "activities of a list that holds itself": (
+        lambda: ghg.Inventory.from_dict(
+            usage.inventory().to_dict() | {"activities": hostile.cyclic_list()}), "took 11 ms"),
+    "an id of an invisible letter too many": (
+        lambda: ghg.factors.get("vn-262\u200b6:I/1.28"), "took 13 ms"),
+    "an id of one letter too many": (
+        lambda: ghg.factors.get("ipcc2006:V2/C1/coal_and_oil_ncv_gcvx"), "took 149 ms"),
     "a row without a value": (lambda: ghg.Factor.from_row({}), "KeyError"),
     "a year of a factor in words": (
         lambda: ghg.Factor(1.0, "t CO2/t", id="x", year="long ago"), "ValueError of int()"),
@@ -119,6 +155,40 @@ REFUSED: dict[str, tuple[Callable[[], Any], str]] = {
         lambda: usage.ledger().totals((), "AR5", progress={"a": 1}), "TypeError"),
     "totals with a cell of another shape": (
         lambda: ghg.Totals(("a",), ghg.gwp_set("AR5"), {("x",): 1.0}, 1, 0), "ValueError of zip"),
+    "totals with a cell unlike the others": (
+        lambda: ghg.Totals(
+            ("a",), ghg.gwp_set("AR5"),
+            {("x", "total", "CO2", 1.0): 1.0, ("y", "z"): 1.0}, 2, 0), "IndexError when shown"),
+    "totals with labels that are no dimensions": (
+        lambda: ghg.Totals(("a",), ghg.gwp_set("AR5"), {}, 1, 0, labels=("b",)),
+        "ValueError of index()"),
+    "totals with readings of no label": (
+        lambda: ghg.Totals((), ghg.gwp_set("AR5"), {}, 1, 0, shared={}, readings={("x",): 1.0}),
+        "found in review"),
+    "totals with a mass without end": (
+        lambda: ghg.Totals(
+            (), ghg.gwp_set("AR5"), {("total", "CO2", 1.0): float("inf")}, 1, 0),
+        "found in review: ValueError of fsum()"),
+    "a drawing for a bar of progress": (
+        lambda: usage.ledger().sums((), progress=plot.canvas.canvas(None, 1.0, 1.0)),
+        "AttributeError"),
+    "totals by a range without end": (
+        lambda: usage.ledger().totals(range(10**9), "AR5"), "MemoryError"),
+    "columns in a range without end": (lambda: ghg.Ledger(range(10**9), 2023), "ran for ever"),
+    "a column of no dimension": (
+        lambda: ghg.Ledger(
+            {"activity": ["x"], "amount": [1.0], "unit": ["t"], "facility": np.array(1.0)}, 2023),
+        "TypeError: not iterable"),
+    "records that are a structured array": (
+        lambda: ghg.Table.from_records(np.zeros(2, dtype=[("a", "f8")]), ["b"]),
+        "ValueError of numpy"),
+    "a table of half a character for pandas": (
+        lambda: ghg.Table({"a": ["\ud800"]}).to_pandas(), "UnicodeEncodeError"),
+    "a table of half a character for Arrow": (
+        lambda: ghg.Table({"a": ["\ud800"]}).to_arrow(), "UnicodeEncodeError"),
+    "scopes in a range without end": (
+        lambda: usage.inventory().simulate(10, seed=1).probability_at_least(1.0, range(10**9)),
+        "took 101 ms"),
     "2**63 draws": (
         lambda: usage.inventory().simulate(2**63, seed=7), "ValueError: too many dimensions"),
     # law, results, credits
@@ -129,6 +199,17 @@ REFUSED: dict[str, tuple[Callable[[], Any], str]] = {
         lambda: credits.UnitCode("credit", "VN", 1, 2026, -5), "ValueError of a format"),
     "the methane of neither field": (
         lambda: list(season().methane("now", ghg.factors)), "AttributeError"),
+    "a baseline that lacks a year": (
+        lambda: credits.Afforestation(
+            area="1 ha", stocks={2025: "1 t/ha", 2026: "2 t/ha"},
+            baseline_stocks={2025: "1 t/ha"}).result(), "KeyError"),
+    "a deduction without end": (
+        lambda: credits.RiceWaterManagement(
+            seasons=[season()], gwp_ch4=28, gwp_n2o=265, deduction=float("-inf")).result(),
+        "OverflowError of floor()"),
+    "credits of a table without years": (
+        lambda: credits.Credits("x", "1", ghg.Table({"a": [1]}), ghg.Table({}), (), (), (), 0.0),
+        "KeyError"),
     "a herd with a module for a share": (
         lambda: credits.Herd(heads={2026: "1 head"}, solids="1 kg/head", capacity="1 m3/kg",
                              conversion=0.5, share=np), "accepted, and not to be pickled"),
@@ -140,6 +221,8 @@ REFUSED: dict[str, tuple[Callable[[], Any], str]] = {
     "statements in words": (lambda: series.Series(["x", "y"]), "AttributeError"),
     "lines of a statement in words": (
         lambda: scope2.Reported("location-based", "x", ("a",)), "AttributeError when summed"),
+    "instruments as a text of a million accents": (
+        lambda: scope2.report(usage.inventory(), "\u0301" * 10**6), "took 47 ms"),
     "2**63 bars": (
         lambda: plot.histogram(usage.inventory().simulate(10, seed=1), bins=2**63),
         "IndexError of numpy"),
