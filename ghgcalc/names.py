@@ -15,6 +15,9 @@ from ghgcalc.errors import UnknownItemError, shown
 _MOST = 5000
 """Names that are compared with one that is not known."""
 
+_COMPARED = 300
+"""Names that are compared letter by letter: that takes a few milliseconds."""
+
 _BESIDE = 40
 """Names on either side of one in the order of their letters, from the front or the back."""
 
@@ -78,7 +81,7 @@ def nearest(name: str, known: Iterable[str], limit: int = 5) -> tuple[str, ...]:
     for candidate in islice(known, _MOST):
         by_fold.setdefault(folded(candidate), candidate)
     asked = folded(name[:64])
-    if len(by_fold) > 4 * _BESIDE:  # letters in another order are no near miss
+    if len(by_fold) > _COMPARED:  # letters in another order are no near miss
         by_fold = {fold: by_fold[fold] for fold in _closest(asked, by_fold)}
     close = difflib.get_close_matches(asked, by_fold, n=limit, cutoff=0.6)
     return tuple(by_fold[fold] for fold in close)

@@ -92,6 +92,15 @@ ACTIVITIES = {
         ghg.FactorNotFoundError,
         ("'steam'", "low_mileage_ldv, oxidation_catalyst, uncontrolled"),
     ),
+    "a technology of a fuel that no table parts by technology": (
+        lambda: inventory(
+            ghg.MobileCombustion(
+                ghg.Source("Xe", category="1.A.3.b"), "diesel", "1 t", technology="euro 4"
+            )
+        ),
+        ghg.UnknownItemError,
+        ("'euro 4'", "diesel", "CH4"),
+    ),
     "the uncertainty of a harvest that is not given": (
         lambda: ghg.AquaculturePond(HERE, area="1 ha", uncertainty=0.1),
         ghg.DataQualityError,

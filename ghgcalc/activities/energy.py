@@ -14,7 +14,13 @@ from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import combustion
 from ghgcalc.equations.form import Equation
-from ghgcalc.errors import BoundaryError, DataQualityError, FactorNotFoundError, shown
+from ghgcalc.errors import (
+    BoundaryError,
+    DataQualityError,
+    FactorNotFoundError,
+    UnknownItemError,
+    shown,
+)
 from ghgcalc.estimate import Estimate
 from ghgcalc.items import by_id, item
 
@@ -207,7 +213,8 @@ class MobileCombustion(_Combustion):
     Raises
     ------
     UnknownItemError
-        For a fuel that no table knows.
+        For a fuel that no table knows, and in an inventory for a technology that no table tells
+        apart.
     UnitError, DataQualityError
         For an amount that is no mass, volume or energy, for a figure of another dimension, for one
         that is negative or not finite.
@@ -233,4 +240,9 @@ class MobileCombustion(_Combustion):
         rows = setting.catalog.find(
             self.fuel, category, gas, setting.facility.region, setting.year, "emission"
         )
-        return self.technology if any(rows["variant"] != "") else None
+        if any(rows["variant"] != ""):
+            return self.technology
+        if gas == "CO2":  # whatever burns it, the carbon is the same
+            return None
+        asked = f"technology={shown(self.technology)} of {self.fuel}"
+        raise UnknownItemError(asked, f"no table tells technologies of it apart for {gas}")

@@ -227,6 +227,8 @@ def seeds() -> Mapping[str, tuple[Seed, ...]]:
         if entry.path not in recorder.seeds and entry.bound is None and not _needs(entry):
             found = [one for made, one in recorder.made.items() if entry.home in made.__mro__]
             recorder.seeds[entry.path] = [Seed({}, one) for one in found[:KEPT]]
+            if entry.owner is None and not inspect.isclass(entry.call):  # answered from a cache
+                recorder.seeds[entry.path] = [Seed({}, None)]
     return {path: tuple(kept) for path, kept in recorder.seeds.items() if kept}
 
 

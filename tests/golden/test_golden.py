@@ -4,11 +4,8 @@ Every folder ``<version>/`` holds trees that a version wrote and what it compute
 hexadecimal floats; `record.py` writes one and never changes it. The factors are in the trees, so
 that newer tables do not move the totals: only another reader or another equation does.
 
-Totals are equal to the last bit where nothing but ``+ - * /`` and `math.fsum` stands between the
-tree and the total: these are rounded alike by every processor, numpy and Python. Landfills (exp)
-and rice (a power of 0.59) are held to 1e-12 instead, because the last bit of these functions is
-that of the mathematical library or of the processor's instructions: between numpy 1.26 and 2.4 the
-landfill moved by 3e-16 of its total, and nothing else did.
+Totals are equal to the last bit: nothing but ``+ - * /``, square roots and `math.fsum` stands
+between the tree and the total, and these are rounded alike by every processor, numpy and Python.
 """
 
 from __future__ import annotations
@@ -26,8 +23,6 @@ from ghgcalc.activities import HOMES
 HERE = Path(__file__).resolve().parent
 EXPECTED = ".expected.json"
 STORED = sorted(path for path in HERE.glob("*/*.json") if not path.name.endswith(EXPECTED))
-INEXACT = {"Landfill", "RiceCultivation"}
-"""Activities whose equations hold an exponential or a power."""
 
 
 def read(path: Path) -> Any:
@@ -75,11 +70,10 @@ def computed(inventory: ghg.Inventory) -> dict[str, float]:
 def otherwise(tree: dict[str, Any], expected: dict[str, Any]) -> list[str]:
     """The figures that a stored inventory gives otherwise than recorded."""
     found = computed(ghg.Inventory.from_dict(tree))
-    within = 1e-12 if INEXACT & set(types(tree)) else 0.0
     return [
         f"{name}: {found.get(name)!r}, recorded {value!r}"
         for name, value in figures(expected).items()
-        if name not in found or abs(found[name] - value) > within * abs(value)
+        if name not in found or found[name] != value
     ]
 
 
