@@ -280,7 +280,7 @@ OTHERS: Mapping[str, Callable[[], Any]] = {
     "time": lambda: time(1, 2),
     "timedelta": lambda: timedelta(days=1),
     "datetime64": lambda: np.datetime64("2026-11-23"),
-    "NaT": lambda: np.datetime64("NaT"),
+    "NaT": lambda: np.datetime64("NaT", "D"),
     "timedelta64": lambda: np.timedelta64(1, "D"),
     "numpy text": lambda: np.str_("diesel"),
     "numpy bytes": lambda: np.bytes_(b"diesel"),
