@@ -11,7 +11,7 @@ import attrs
 import numpy as np
 
 from ghgcalc.distributions import Z95
-from ghgcalc.door import door
+from ghgcalc.door import door, each
 from ghgcalc.errors import BoundaryError, shown
 from ghgcalc.gwp import GwpSet
 from ghgcalc.tabular import Table
@@ -74,6 +74,8 @@ class Totals:
     BoundaryError
         If a cell does not name its dimensions, account, gas and GWP, or no number stands there;
         if a label is no dimension; if uncertainty is not by labels.
+    DataQualityError
+        If the labels are no list of texts.
 
     Examples
     --------
@@ -102,7 +104,8 @@ class Totals:
                 raise BoundaryError(f"cell {shown(cell)}", why)
             if not (_is_number(cell[-1]) and _is_number(mass)):
                 raise BoundaryError(f"cell {shown(cell)}", "mass and GWP are numbers")
-        width = len(self.labels)
+        labels = each(self.labels, str, "labels")
+        width = len(labels)
         for given in (self.shared, self.readings):
             if given is not None and not isinstance(given, Mapping):
                 raise BoundaryError(f"uncertainty of {shown(given)}", "it is given by labels")
@@ -113,7 +116,7 @@ class Totals:
         for place, square in (self.readings or {}).items():
             if not _is_tuple(place, width) or not _is_number(square) or square < 0:
                 raise BoundaryError(f"uncertainty of {shown(place)}", "a variance, by labels")
-        if unknown := [name for name in self.labels if name not in self.dimensions]:
+        if unknown := [one for one in labels if one not in self.dimensions]:
             raise BoundaryError(f"label {shown(unknown[0])}", "labels are of the dimensions")
 
     def __add__(self, other: Totals) -> Totals:

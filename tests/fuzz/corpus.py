@@ -170,6 +170,8 @@ REFUSED: dict[str, tuple[Callable[[], Any], str]] = {
     "totals with a variance below zero": (
         lambda: ghg.Totals((), ghg.gwp_set("AR5"), {}, 1, 0, shared={}, readings={(): -1.0}),
         "found in review: ValueError of sqrt()"),
+    "totals with a text of a million digits for labels": (
+        lambda: ghg.Totals((), ghg.gwp_set("AR5"), {}, 1, 0, labels="1" * 10**6), "took 23 ms"),
     "totals with a mass without end": (
         lambda: ghg.Totals(
             (), ghg.gwp_set("AR5"), {("total", "CO2", 1.0): float("inf")}, 1, 0),
