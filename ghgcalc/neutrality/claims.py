@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import re
 from collections.abc import Mapping
@@ -29,11 +30,11 @@ def tonnes(given: object, what: str, least: float = -math.inf) -> float:
         If it is neither, not finite, or below `least`.
     """
     value = given.total if isinstance(given, Statement) else given
-    try:
-        amount = math.nan if isinstance(value, bool) else float(value)  # type: ignore[arg-type]
-    except (TypeError, ValueError, OverflowError):
-        amount = math.nan
-    if not isinstance(value, Real) or not math.isfinite(amount):
+    amount = math.nan
+    if isinstance(value, Real) and not isinstance(value, bool):
+        with contextlib.suppress(OverflowError):  # a whole number that no float holds
+            amount = float(value)
+    if not math.isfinite(amount):
         raise BoundaryError(f"{what}={shown(given)}", "give a Statement or tonnes of CO2e")
     if amount < least:
         raise BoundaryError(f"{what}={shown(given)}", f"tonnes from {least:g} up")

@@ -98,11 +98,6 @@ class Tally:
             self.memory_start_mb, self.memory_most_mb = other.memory_start_mb, other.memory_most_mb
         self.seconds = max(self.seconds, other.seconds)
 
-    @property
-    def clean(self) -> bool:
-        """No foreign exception, and no refusal above the limit."""
-        return not self.foreign and not self.slow
-
 
 def _place(problem: BaseException) -> str:
     """The line of the library that raised, or let something else raise."""
