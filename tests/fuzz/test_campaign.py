@@ -61,7 +61,7 @@ def test_a_foreign_exception_is_seen(monkeypatch):
     campaign._note(tally, outcome.foreign, 0)
 
     assert outcome.verdict == "foreign"
-    assert not tally.clean
+    assert tally.foreign
     assert "KeyError" in run.shown(tally)
     assert "'none'" in run.shown(tally)
 
