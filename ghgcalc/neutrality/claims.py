@@ -32,7 +32,8 @@ def tonnes(given: object, what: str, least: float = -math.inf) -> float:
     value = given.total if isinstance(given, Statement) else given
     amount = math.nan
     if isinstance(value, Real) and not isinstance(value, bool):
-        with contextlib.suppress(OverflowError):  # a whole number that no float holds
+        # a whole number that no float holds; a span of time, which numpy counts as a number
+        with contextlib.suppress(OverflowError, TypeError):
             amount = float(value)
     if not math.isfinite(amount):
         raise BoundaryError(f"{what}={shown(given)}", "give a Statement or tonnes of CO2e")

@@ -76,6 +76,9 @@ REFUSED: dict[str, tuple[Callable[[], Any], str]] = {
         "took 15 ms"),
     "serials of a million letters": (
         lambda: neutrality.Credit(quantity=1, serials=("VCS-1", "x" * 10**6)), "took 16 ms"),
+    "a span of time as tonnes": (
+        lambda: neutrality.Plan(targets={2030: 1.0}, residual=np.timedelta64(1, "D")),
+        "TypeError of float()"),
     # periods and years
     "a period of year 202320232023": (
         lambda: ghg.Period.of("202320232023"), "OverflowError of date"),
