@@ -134,7 +134,7 @@ def test_the_tables_are_read_anew_each_time(copy):
 def test_a_package_in_an_archive_is_verified(tmp_path):
     """Imported from a zip file, where no data file has a path of its own."""
     package = tmp_path / "package"
-    leave = shutil.ignore_patterns("__pycache__", "*.pyc")
+    leave = shutil.ignore_patterns("__pycache__", "*.pyc", "data")
     shutil.copytree(TREE / "ghgcalc", package / "ghgcalc", ignore=leave)
     shutil.copytree(DATA, package / "ghgcalc" / "data", ignore=leave)
     archive = shutil.make_archive(str(tmp_path / "package"), "zip", package)
