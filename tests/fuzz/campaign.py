@@ -124,7 +124,9 @@ def watched() -> Iterator[dict[str, int]]:
     signal.setitimer(signal.ITIMER_VIRTUAL, HUNG_S, HUNG_S)
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
     here = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-    resource.setrlimit(resource.RLIMIT_AS, (here + MOST_MB * 2**20, hard))
+    most = here + MOST_MB * 2**20
+    most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
     try:
         yield current
     finally:
