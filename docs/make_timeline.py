@@ -109,9 +109,9 @@ def dated(data: Any, above: tuple[Mapping[str, Any], ...] = (), key: str = "") -
         pairs = ((named(one, "en"), named(one, "vi")) for one in around)
         names = next((pair for pair in pairs if any(pair)), (key, ""))
         # Criteria of one name differ in whom they bind.
-        bound = next((one["applies_to"] for one in above[-1:] if one.get("applies_to")), "")
+        bound = above[-1].get("applies_to") if above else None
         if bound:
-            names = (f"{names[0]}: {bound}", names[1])
+            names = (f"{names[0]}: {bound['en']}", f"{names[1]}: {bound['vi']}")
         least = "at least " if above and above[-1].get("operator") == ">=" else ""
         citation = data.get("citation", "")
         until = data.get("until", "")
@@ -155,7 +155,8 @@ def ahead() -> Iterator[tuple[str, ...]]:
 def editions() -> Iterator[tuple[str, ...]]:
     """Signature and size of the editions of the list of facilities."""
     for edition, block in tables.toml("law/facility_lists.toml")["editions"].items():
-        yield block["signed"].isoformat(), edition, f"{block['facilities']:,}", block["transition"]
+        told = block["transition"]["en"]
+        yield block["signed"].isoformat(), edition, f"{block['facilities']:,}", told
 
 
 def table(columns: tuple[str, ...], lines: list[tuple[str, ...]]) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from ghgcalc import tables
 from ghgcalc.door import door
 from ghgcalc.views import check_language
 
@@ -39,6 +40,17 @@ class Text:
         return self.vi if check_language(lang) == "vi" else self.en
 
 
+def in_both(phrase: Mapping[str, str]) -> Text:
+    """What a table says in both languages.
+
+    Examples
+    --------
+    >>> in_both({"en": "met", "vi": "đạt"})
+    Text(en='met', vi='đạt')
+    """
+    return Text(phrase["en"], phrase["vi"])
+
+
 def filled(phrase: Mapping[str, str], **words: Any) -> Text:
     """A phrase of a table with its words filled in; a `Text` in its own language.
 
@@ -53,3 +65,26 @@ def filled(phrase: Mapping[str, str], **words: Any) -> Text:
         for lang, pairs in ((lang, tuple(words.items())) for lang in ("en", "vi"))
     }
     return Text(*(phrase[lang].format(**both[lang]) for lang in ("en", "vi")))
+
+
+def say(file: str, phrase: str, **words: Any) -> Text:
+    """A phrase of the table ``say`` of a file of tables, with its words filled in.
+
+    Examples
+    --------
+    >>> say("law/decree06.toml", "applies", to=Text("buildings", "công trình"))
+    Text(en='Applies to buildings.', vi='Áp dụng đối với công trình.')
+    """
+    return filled(tables.toml(file)["say"][phrase], **words)
+
+
+def joined(*texts: Text) -> Text:
+    """Sentences one after another; an empty one leaves no gap.
+
+    Examples
+    --------
+    >>> joined(Text("Met.", "Đạt."), Text("", ""), Text("Read.", "Đã đọc."))
+    Text(en='Met. Read.', vi='Đạt. Đã đọc.')
+    """
+    english, vietnamese = ([one.in_(lang) for one in texts] for lang in ("en", "vi"))
+    return Text(" ".join(filter(None, english)), " ".join(filter(None, vietnamese)))

@@ -49,6 +49,13 @@ _COLUMNS = {
     "data_years": {"en": "data of", "vi": "số liệu năm"},
     "form": {"en": "form", "vi": "mẫu"},
     "recipient": {"en": "recipient", "vi": "nơi nhận"},
+    "annex": {"en": "annex", "vi": "phụ lục"},
+    "no": {"en": "no", "vi": "số thứ tự"},
+    "province": {"en": "province", "vi": "tỉnh, thành phố"},
+    "name": {"en": "name", "vi": "tên cơ sở"},
+    "address": {"en": "address", "vi": "địa chỉ"},
+    "business": {"en": "business", "vi": "ngành nghề"},
+    "score": {"en": "score", "vi": "độ giống"},
 }
 
 
@@ -63,7 +70,7 @@ class Finding:
     ----------
     criterion : str
         ``"6.1"`` or ``"6.1.a"`` to ``"6.1.d"``.
-    basis : str
+    basis, basis_vi : str
         What was counted, such as ``"direct and purchased energy"``.
     measured : float or None
         The facility's figure [``unit``]; a lower bound where ``missing`` names carriers.
@@ -81,7 +88,7 @@ class Finding:
     citation : str
     missing : tuple of str
         What would have to be known.
-    note : str
+    note, note_vi : str
     label_en, label_vi : str
         The metric, in both languages.
 
@@ -120,6 +127,8 @@ class Finding:
     note: str = ""
     label_en: str = ""
     label_vi: str = ""
+    basis_vi: str = ""
+    note_vi: str = ""
 
     def __str__(self) -> str:
         outcome = f"{self.outcome} ({_OUTCOME_VI[self.outcome]})"
@@ -157,15 +166,15 @@ class Finding:
         return {
             "criterion": self.criterion,
             "metric": {"en": self.label_en, "vi": self.label_vi}[lang],
-            "basis": self.basis,
+            "basis": self.basis if lang == "en" else self.basis_vi,
             "measured": self._figure(lang),
             "threshold": self.threshold,
             "unit": self.unit,
             "outcome": self.outcome if lang == "en" else _OUTCOME_VI[self.outcome],
             "probability": self.probability,
             "citation": self.citation,
-            "missing": self.missing,
-            "note": self.note,
+            "missing": self.missing if lang == "en" else tuple(map(_lacking_vi, self.missing)),
+            "note": self.note if lang == "en" else self.note_vi,
         }
 
     def to_dict(self) -> dict[str, Any]:
@@ -201,7 +210,7 @@ class Assessment(views.Shown):
         beside those of the Decree; ``meets_criteria`` does not count them.
     duties : tuple of Duty
         The next submission under each rule, earliest first.
-    notes : tuple of str
+    notes, notes_vi : tuple of str
 
     References
     ----------
@@ -230,6 +239,7 @@ class Assessment(views.Shown):
     key_energy_user: tuple[Finding, ...]
     duties: tuple[Duty, ...]
     notes: tuple[str, ...]
+    notes_vi: tuple[str, ...] = ()
 
     def _heading(self) -> str:
         law = tables.toml(_FILE)
@@ -282,10 +292,11 @@ class Assessment(views.Shown):
                 "form": duty.form,
                 "recipient": duty.recipient,
                 "citation": duty.citation,
-                "note": duty.note,
+                "note": {"en": duty.note, "vi": duty.note_vi}[lang],
             }
             for duty in self.duties
         ]
+        notes = {"en": self.notes, "vi": self.notes_vi}[lang]
         law = tables.toml(_FILE)
         title = f"{law[f'title_{first}']} ({law[f'title_{second}']}), {self.on.isoformat()}"
         parts = [
@@ -293,10 +304,10 @@ class Assessment(views.Shown):
             views.paragraph(f"{say['criteria']}: {_ANSWERS[self.meets_criteria][lang]}"),
             findings,
             views.paragraph(f"{say['list']}: {_ANSWERS[self.listed][lang]}"),
-            self.list_matches._view(lang) if len(self.list_matches) else "",
+            table(self.list_matches.to_records()) if len(self.list_matches) else "",
             views.paragraph(say["duties"] if duties else say["no duties"]),
             table(duties) if duties else "",
-            views.folded(say["notes"], views.bullets(self.notes)) if self.notes else "",
+            views.folded(say["notes"], views.bullets(notes)) if notes else "",
         ]
         return "".join(parts)
 
@@ -313,4 +324,11 @@ class Assessment(views.Shown):
             "key_energy_user": [finding.to_dict() for finding in self.key_energy_user],
             "duties": [duty.to_dict() for duty in self.duties],
             "notes": list(self.notes),
+            "notes_vi": list(self.notes_vi),
         }
+
+
+def _lacking_vi(name: str) -> str:
+    """What would have to be known, in Vietnamese; a carrier is named by its id."""
+    said = tables.toml(_FILE)["say"]
+    return next((said[one]["vi"] for one in ("capacity", "kind") if said[one]["en"] == name), name)

@@ -104,20 +104,17 @@ class Case:
 
     def report_rule(self) -> DutyRule | None:
         """The rule on the inventory report that this facility is under on the day."""
-        facility = self.inventories[0].facility
-        for rule in rules():
-            if self.on is None or not rule.in_force(self.on) or not rule.form:
-                continue
-            if rule.form != _report_form():
-                continue
-            if rule.owed_by(facility.kind, facility.allowances):
-                return rule
-        return None
-
-
-def _report_form() -> str:
-    """The form of the inventory report, as the table of duties names it."""
-    return str(tables.toml(FILE)["report_form"])
+        if self.on is None:
+            return None
+        facility, form = self.inventories[0].facility, tables.toml(FILE)["report_form"]
+        owed = (
+            rule
+            for rule in rules()
+            if rule.form == form
+            and rule.in_force(self.on)
+            and rule.owed_by(facility.kind, facility.allowances)
+        )
+        return next(owed, None)
 
 
 def _found(

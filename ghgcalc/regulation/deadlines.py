@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 from ghgcalc.dated import check_day
 from ghgcalc.door import door
 from ghgcalc.errors import BoundaryError, NotInForceError
-from ghgcalc.regulation.duties import Duty, conditional, rules
+from ghgcalc.regulation.duties import NOTHING, Duty, conditional, if_listed, rules
 from ghgcalc.regulation.membership import membership
 
 if TYPE_CHECKING:
     from ghgcalc.source import Facility
-
-IF_LISTED = "If the facility is on the list."
 
 
 @door
@@ -78,6 +76,6 @@ def calendar(facility: Facility, start: date, end: date) -> tuple[Duty, ...]:
             if day not in listed:
                 listed[day] = membership(facility, day).listed
             if listed[day] is not False:
-                condition = IF_LISTED if listed[day] is None else ""
+                condition = if_listed() if listed[day] is None else NOTHING
                 found.append(conditional(duty, rule, facility.kind, condition))
     return tuple(sorted(found, key=lambda duty: duty.deadline))

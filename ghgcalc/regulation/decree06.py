@@ -12,15 +12,17 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ghgcalc import tables
+from ghgcalc import categories, tables
+from ghgcalc.bilingual import Text, in_both, say
 from ghgcalc.dated import DatedValue, Timeline, check_day
 from ghgcalc.door import door
 from ghgcalc.errors import DataQualityError
 from ghgcalc.regulation import toe
 from ghgcalc.regulation.assessment import Assessment, Finding
 from ghgcalc.regulation.criteria import COMPARE, FILE, criteria, threshold
-from ghgcalc.regulation.deadlines import IF_LISTED, calendar
-from ghgcalc.regulation.duties import Duty, next_duties, undated
+from ghgcalc.regulation.deadlines import calendar
+from ghgcalc.regulation.duties import FILE as DUTIES
+from ghgcalc.regulation.duties import NOTHING, Duty, if_listed, next_duties, undated
 from ghgcalc.regulation.facility_list import FacilityList, facility_list
 from ghgcalc.regulation.membership import membership
 from ghgcalc.regulation.screening import Province, province, screen
@@ -111,9 +113,13 @@ def assess(
             finding.outcome for finding, counts in zip(found, decides, strict=True) if counts
         ]
     member = membership(inventory.facility, day)
-    condition = "" if member.listed else IF_LISTED
+    condition = NOTHING if member.listed else if_listed()
     owed = member.listed is not False
     kind, allowances = inventory.facility.kind, inventory.facility.allowances
+    notes = [*member.notes, *_provisions(member.listed), *_inventory_notes(inventory, day)]
+    for rule in undated(day, kind, allowances) if owed else ():
+        what = Text(rule.what_en, rule.what_vi)
+        notes.append(say(DUTIES, "no_deadline", what=what, citation=rule.citation))
     return Assessment(
         on=day,
         facility=inventory.facility,
@@ -127,13 +133,8 @@ def assess(
             for name, block in tables.toml(_ENERGY_LAW)["criteria"].items()
         ),
         duties=next_duties(day, kind, condition, allowances) if owed else (),
-        notes=tuple(
-            [*member.notes, *_provisions(member.listed), *_inventory_notes(inventory, day)]
-            + [
-                f"{rule.what_en} ({rule.citation}): no deadline is known."
-                for rule in (undated(day, kind, allowances) if owed else ())
-            ]
-        ),
+        notes=tuple(note.en for note in notes),
+        notes_vi=tuple(note.vi for note in notes),
     )
 
 
@@ -160,7 +161,6 @@ def _emissions(
         same = len(counted) == len(rows)
         measured = inventory.total if same else math.fsum(counted)
         probability = None
-        note = block["note"]
         if simulation is not None and not hasattr(simulation, "probability_at_least"):
             raise DataQualityError("simulation", "give what Inventory.simulate returns")
         if simulation is not None and same:
@@ -171,6 +171,7 @@ def _emissions(
             Finding(
                 criterion=name,
                 basis=basis["label_en"],
+                basis_vi=basis["label_vi"],
                 measured=measured,
                 unit=block["unit"],
                 threshold=float(limit.value),
@@ -178,7 +179,8 @@ def _emissions(
                 margin=measured - limit.value,
                 probability=probability,
                 citation=limit.citation,
-                note=note,
+                note=block["note"]["en"],
+                note_vi=block["note"]["vi"],
                 label_en=block["label_en"],
                 label_vi=block["label_vi"],
             )
@@ -198,22 +200,24 @@ def _activity(
     applies = None if kind is None else kind in block["kinds"]
     measured, missing = _measure(block["metric"], inventory, coefficients)
     reached = measured is not None and COMPARE[block["operator"]](measured, limit.value)
-    note = ""
+    to = in_both(block["applies_to"])
+    note = NOTHING
     if applies is False:
         outcome, missing = "not met", ()
-        note = f"Applies to {block['applies_to']}; the facility's kind is {kind}."
+        note = say(FILE, "another_kind", to=to, kind=_named(kind))
     elif not reached and not missing:
         outcome = "not met"
     elif reached and applies:
         outcome = "met"
-        note = "Met without the carriers that are missing." if missing else ""
+        note = say(FILE, "met_without") if missing else NOTHING
     else:
         outcome = "unknown"
-        missing = missing if applies else (*missing, "facility kind")
-        note = "" if applies else f"Applies to {block['applies_to']}."
+        missing = missing if applies else (*missing, say(FILE, "kind").en)
+        note = NOTHING if applies else say(FILE, "applies", to=to)
     return Finding(
         criterion=name,
-        basis=block["basis"],
+        basis=block["basis"]["en"],
+        basis_vi=block["basis"]["vi"],
         measured=measured,
         unit=block["unit"],
         threshold=float(limit.value),
@@ -222,10 +226,16 @@ def _activity(
         probability=None,
         citation=limit.citation,
         missing=missing,
-        note=note,
+        note=note.en,
+        note_vi=note.vi,
         label_en=block["label_en"],
         label_vi=block["label_vi"],
     )
+
+
+def _named(kind: str | None) -> Text:
+    """A kind as a user writes it, and by its Vietnamese name."""
+    return Text(kind or "", categories.facility_kinds()[kind].title_vi if kind else "")
 
 
 def _measure(
@@ -234,28 +244,30 @@ def _measure(
     """A facility's figure, and what it lacks."""
     if metric == "capacity":
         capacity = inventory.facility.capacity
-        return capacity, () if capacity is not None else ("operating capacity [t/year]",)
+        return capacity, () if capacity is not None else (say(FILE, "capacity").en,)
     energy = toe.total(inventory, coefficients, fuel_only=metric == "fuel")
     return float(energy), energy.missing
 
 
-def _provisions(listed: bool | None) -> list[str]:
+def _provisions(listed: bool | None) -> list[Text]:
     law = tables.toml(FILE)["provisions"]
     chosen = [law["obliged"]] + ([law["encouraged"]] if listed is False else [])
-    return [f"{_sentence(one['text_en'])} ({one['citation']})." for one in chosen]
+    return [_provision(one) for one in chosen]
 
 
-def _inventory_notes(inventory: Inventory, day: date) -> list[str]:
+def _provision(block: Mapping[str, str]) -> Text:
+    what = Text(*(text[:1].upper() + text[1:] for text in (block["text_en"], block["say_vi"])))
+    return say(FILE, "provision", what=what, citation=block["citation"])
+
+
+def _inventory_notes(inventory: Inventory, day: date) -> list[Text]:
     provisions = tables.toml(FILE)["provisions"]
-    review, gwp = provisions["review_year"], provisions["gwp"]
+    gwp = provisions["gwp"]
+    what = Text(gwp["text_en"], gwp["say_vi"])
     notes = [
-        f"{_sentence(review['text_en'])} ({review['citation']}).",
-        f"Computed with the GWP set {inventory.gwp.name}; {gwp['text_en']} ({gwp['citation']}).",
+        _provision(provisions["review_year"]),
+        say(FILE, "computed", gwp=inventory.gwp.name, what=what, citation=gwp["citation"]),
     ]
     if inventory.year >= day.year:
-        notes.append(f"The year {inventory.year} has not ended on {day.isoformat()}.")
+        notes.append(say(FILE, "not_ended", year=inventory.year, on=day.isoformat()))
     return notes
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -13,13 +13,15 @@ from typing import Any
 
 import attrs
 
-from ghgcalc import tables
+from ghgcalc import categories, tables
+from ghgcalc.bilingual import Text, in_both, joined, say
 from ghgcalc.door import door
 from ghgcalc.names import one_of
 
-_FILE = "law/duties.toml"
+FILE = "law/duties.toml"
 _DAY = timedelta(days=1)
 _ALLOWANCES = ("with", "without")
+NOTHING = Text("", "")
 
 
 @door
@@ -44,7 +46,8 @@ class Duty:
         The years that the document covers.
     citation, reference : str
         Article, and the id of the document in ``references.csv``.
-    note : str
+    note, note_vi : str
+        What it depends on, and how the rule is read.
 
     References
     ----------
@@ -68,6 +71,7 @@ class Duty:
     citation: str
     reference: str = ""
     note: str = ""
+    note_vi: str = ""
 
     def __str__(self) -> str:
         years = ", ".join(map(str, self.data_years))
@@ -102,7 +106,7 @@ class DutyRule:
     data_years: tuple[int, ...] = attrs.field(converter=tuple)
     citation: str
     reference: str
-    note: str
+    note: Text
     until: date | None = None
     first_submission: int | None = None
     last_submission: int | None = None
@@ -151,6 +155,7 @@ class DutyRule:
     def _duty(self, printed: date) -> Duty:
         first = self.first_data_year
         years = (printed.year + offset for offset in self.data_years)
+        note = self._note(printed)
         return Duty(
             what=self.what_en,
             what_vi=self.what_vi,
@@ -161,24 +166,31 @@ class DutyRule:
             data_years=tuple(year for year in years if first is None or year >= first),
             citation=self.citation,
             reference=self.reference,
-            note=self._note(printed),
+            note=note.en,
+            note_vi=note.vi,
         )
 
-    def _note(self, printed: date) -> str:
+    def _note(self, printed: date) -> Text:
         if self.until is None or printed - _DAY <= self.until:
             return self.note
-        changed = f"This rule is in force until {self.until.isoformat()}, before that day."
-        return f"{self.note} {changed}".strip()
+        return joined(self.note, say(FILE, "changed", until=self.until.isoformat()))
+
+
+def if_listed() -> Text:
+    """The condition on a duty of a facility that may be on the list."""
+    return say(FILE, "if_listed")
 
 
 @functools.cache
 def rules() -> tuple[DutyRule, ...]:
     """Every rule, in force or not, in the order of the table."""
-    return tuple(DutyRule(**block) for block in tables.toml(_FILE)["duty"])
+    return tuple(
+        DutyRule(**{**block, "note": in_both(block["note"])}) for block in tables.toml(FILE)["duty"]
+    )
 
 
 def next_duties(
-    on: date, kind: str | None, condition: str = "", allowances: bool | None = None
+    on: date, kind: str | None, condition: Text = NOTHING, allowances: bool | None = None
 ) -> tuple[Duty, ...]:
     """The next submission under each rule in force on a day, earliest first.
 
@@ -187,8 +199,8 @@ def next_duties(
     on : datetime.date
     kind : str or None
         Kind of facility; where it is not given, rules that depend on it carry a note.
-    condition : str, optional
-        Put before each note, such as "If the facility is on the list.".
+    condition : Text, optional
+        Put before each note, such as `if_listed`.
     allowances : bool, optional
         Whether the facility is allocated allowances; see `DutyRule.owed_by`.
 
@@ -206,10 +218,11 @@ def next_duties(
     return tuple(sorted(found, key=lambda duty: duty.deadline))
 
 
-def conditional(duty: Duty, rule: DutyRule, kind: str | None, condition: str = "") -> Duty:
+def conditional(duty: Duty, rule: DutyRule, kind: str | None, condition: Text = NOTHING) -> Duty:
     """The duty with what it depends on put before its note."""
-    notes = [condition, _depends(rule) if kind is None else "", duty.note]
-    return attrs.evolve(duty, note=" ".join(filter(None, notes)))
+    depends = _depends(rule) if kind is None else NOTHING
+    note = joined(condition, depends, Text(duty.note, duty.note_vi))
+    return attrs.evolve(duty, note=note.en, note_vi=note.vi)
 
 
 def undated(on: date, kind: str | None, allowances: bool | None = None) -> tuple[DutyRule, ...]:
@@ -221,9 +234,15 @@ def undated(on: date, kind: str | None, allowances: bool | None = None) -> tuple
     )
 
 
-def _depends(rule: DutyRule) -> str:
+def _depends(rule: DutyRule) -> Text:
     if rule.kinds:
-        return f"Only for the kinds {', '.join(rule.kinds)}; the kind is not given."
+        return say(FILE, "only_kinds", kinds=_named(rule.kinds))
     if rule.not_kinds:
-        return f"Not for the kinds {', '.join(rule.not_kinds)}; the kind is not given."
-    return ""
+        return say(FILE, "not_kinds", kinds=_named(rule.not_kinds))
+    return NOTHING
+
+
+def _named(kinds: tuple[str, ...]) -> Text:
+    """The kinds as a user writes them, and by their Vietnamese names."""
+    known = categories.facility_kinds()
+    return Text(", ".join(kinds), ", ".join(known[kind].title_vi for kind in kinds))

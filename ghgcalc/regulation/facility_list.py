@@ -18,13 +18,14 @@ import numpy as np
 import numpy.typing as npt
 
 from ghgcalc import tables
-from ghgcalc.dated import Timeline
+from ghgcalc.bilingual import Text, in_both
+from ghgcalc.dated import DatedValue, Timeline
 from ghgcalc.door import door
 from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError, shown
 from ghgcalc.names import folded, nearest
 from ghgcalc.tabular import Table
 
-_FILE = "law/facility_lists.toml"
+FILE = "law/facility_lists.toml"
 _COLUMNS = ("annex", "no", "province", "name", "address", "business")
 _GRAM = 3
 _BELOW_EXACT = 0.99
@@ -58,7 +59,7 @@ class Edition:
         Its table under ``data/``; empty where only dates and count are known.
     citation, reference : str
         The decision, and its id in ``references.csv``.
-    transition : str
+    transition : Text
         What it says of facilities that the former list had.
     left : str
         The number of that list.
@@ -72,7 +73,7 @@ class Edition:
     file: str
     citation: str
     reference: str
-    transition: str
+    transition: Text
     left: str
 
 
@@ -85,23 +86,24 @@ def editions() -> tuple[Edition, ...]:
     >>> [(edition.number, edition.facilities) for edition in editions()]
     [('01/2022', 1912), ('13/2024', 2166), ('42/2026', 2441)]
     """
-    law = tables.toml(_FILE)
-    return tuple(
-        Edition(
-            number=value.value,
-            since=value.since,
-            until=value.until,
-            citation=value.citation,
-            reference=value.reference,
-            **law["editions"][value.value],
-        )
-        for value in _timeline().history
+    return tuple(_edition(value) for value in _timeline().history)
+
+
+def _edition(value: DatedValue) -> Edition:
+    block = tables.toml(FILE)["editions"][value.value]
+    return Edition(
+        number=value.value,
+        since=value.since,
+        until=value.until,
+        citation=value.citation,
+        reference=value.reference,
+        **{**block, "transition": in_both(block["transition"])},
     )
 
 
 @functools.cache
 def _timeline() -> Timeline:
-    return Timeline.from_toml("the list of facilities", tables.toml(_FILE)["list"])
+    return Timeline.from_toml("the list of facilities", tables.toml(FILE)["list"])
 
 
 def edition(on: date) -> Edition:
@@ -314,7 +316,7 @@ class FacilityList(Table):
     @functools.cached_property
     def _provinces(self) -> Mapping[str, str]:
         printed = {_bare_province(name): name for name in dict.fromkeys(self["province"])}
-        written = tables.toml(_FILE)["province_names"]
+        written = tables.toml(FILE)["province_names"]
         known = set(printed.values())
         more = {_bare_province(name): to for name, to in written.items() if to in known}
         return {**more, **printed}
@@ -376,12 +378,12 @@ def _words_pattern(words: list[str]) -> re.Pattern[str]:
 
 @functools.cache
 def _company_forms() -> re.Pattern[str]:
-    return _words_pattern(tables.toml(_FILE)["search"]["company_forms"])
+    return _words_pattern(tables.toml(FILE)["search"]["company_forms"])
 
 
 @functools.cache
 def _province_titles() -> re.Pattern[str]:
-    return _words_pattern(tables.toml(_FILE)["search"]["province_titles"])
+    return _words_pattern(tables.toml(FILE)["search"]["province_titles"])
 
 
 def _bare_province(name: str) -> str:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import attrs
 import numpy as np
 
+from ghgcalc.bilingual import Text, say
 from ghgcalc.errors import BoundaryError, NotInForceError, shown
 from ghgcalc.regulation.facility_list import (
+    FILE,
     Edition,
     FacilityList,
     edition,
@@ -35,12 +37,12 @@ class Membership:
     listed : bool or None
     matches : Table
         Columns of the list and ``score``.
-    notes : tuple of str
+    notes : tuple of Text
     """
 
     listed: bool | None
     matches: Table
-    notes: tuple[str, ...]
+    notes: tuple[Text, ...]
 
 
 def membership(facility: Facility, on: date) -> Membership:
@@ -68,17 +70,14 @@ def membership(facility: Facility, on: date) -> Membership:
     try:
         current = edition(on)
     except NotInForceError as error:
-        note = f"No list was in force on {on.isoformat()}; the first is since {error.first_day}."
+        note = say(FILE, "none_yet", on=on.isoformat(), first=error.first_day)
         return Membership(False, no_matches(), (note,))
-    named = f"list {current.number} ({current.citation})"
+    named = say(FILE, "named", number=current.number, citation=current.citation)
     if current.number in facility.former_lists:
-        return Membership(True, no_matches(), (f"On {named}, as confirmed by the user.",))
+        return Membership(True, no_matches(), (say(FILE, "former", named=named),))
     transition = _transition(facility, current)
     if not current.file:
-        note = (
-            f"In force is {named}, {current.facilities} facilities, known here by its dates and "
-            "its count only: look the facility up in the Decision."
-        )
+        note = say(FILE, "by_count", named=named, count=current.facilities)
         return Membership(None, no_matches(), (note, *transition))
     listed = facility_list(on)
     if facility.listed_as is not None:
@@ -95,26 +94,26 @@ def _check_editions(facility: Facility) -> None:
             )
 
 
-def _transition(facility: Facility, current: Edition) -> tuple[str, ...]:
+def _transition(facility: Facility, current: Edition) -> tuple[Text, ...]:
     """What the edition says of those that left, if the facility may be or is one of them."""
-    if not current.transition:
+    if not current.left:
         return ()
     if current.left in facility.former_lists:
-        return (f"On list {current.left}, as confirmed by the user: {current.transition}",)
+        return (say(FILE, "left", number=current.left, transition=current.transition),)
     return () if facility.former_lists else (current.transition,)
 
 
-def _confirmed(facility: Facility, listed: FacilityList, named: str) -> Membership:
+def _confirmed(facility: Facility, listed: FacilityList, named: Text) -> Membership:
     mask = listed.entry_mask(facility.listed_as or "")
-    notes = [f"Entry {facility.listed_as} of {named}, as confirmed by the user."]
+    notes = [say(FILE, "entry", entry=facility.listed_as, named=named)]
     province = listed.province(facility.province or "")
     if province is not None and not (listed["province"][mask] == province).all():
-        notes.append(f"The entry is in another province than {facility.province}.")
+        notes.append(say(FILE, "elsewhere", province=facility.province))
     return Membership(True, listed.scored(mask, facility.name), tuple(notes))
 
 
 def _by_name(
-    facility: Facility, listed: FacilityList, named: str, transition: tuple[str, ...]
+    facility: Facility, listed: FacilityList, named: Text, transition: tuple[Text, ...]
 ) -> Membership:
     equal = listed.equal_name(facility.name)
     province = listed.province(facility.province or "")
@@ -122,17 +121,15 @@ def _by_name(
     if province is not None:
         here = listed["province"] == province
         if (equal & here).any():
-            notes = [f"Name and province are equal to those of an entry of {named}."]
+            notes = [say(FILE, "equal", named=named)]
             if np.count_nonzero(equal & here) > 1:
-                notes.append("The name stands there more than once: compare the addresses.")
+                notes.append(say(FILE, "twice"))
             return Membership(True, listed.scored(equal & here, facility.name), tuple(notes))
         near &= here
     candidates = near | equal
     if candidates.any():
-        note = (
-            f"Names like this one are on {named}, which has misprints: compare the candidates and "
-            'confirm one with Facility(listed_as="annex/number").'
-        )
+        note = say(FILE, "candidates", named=named)
         return Membership(None, listed.scored(candidates, facility.name, limit=5), (note,))
-    note = f"No name like this one is on {named}" + (f" in {province}." if province else ".")
+    place = {"province": province} if province else {}
+    note = say(FILE, "no_name_in" if province else "no_name", named=named, **place)
     return Membership(False, no_matches(), (note, *transition))

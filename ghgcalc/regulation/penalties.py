@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from ghgcalc import tables
-from ghgcalc.dated import Timeline, check_day
+from ghgcalc.dated import DatedValue, Timeline, check_day
 from ghgcalc.door import door
 from ghgcalc.tabular import Table
 
@@ -47,24 +49,25 @@ def penalties(on: date) -> Table:
     day = check_day(on, "on")
     law = tables.toml(_FILE)
     multiplier = Timeline.from_toml("penalties of Decree 45/2022/NĐ-CP", law["multiplier"]).at(day)
-    records = []
-    for block in law["penalty"]:
-        if not block["since"] <= day <= block.get("until", day):
-            continue
-        low, high = block.get("low", 0), block.get("high", 0)
-        records.append(
-            {
-                "clause": block["clause"],
-                "act_en": block["act_en"],
-                "act_vi": block["act_vi"],
-                "sanction": block["sanction"],
-                "individual_low": low,
-                "individual_high": high,
-                "organisation_low": low * multiplier.value,
-                "organisation_high": high * multiplier.value,
-                "citation": block["citation"],
-                "reference": multiplier.reference,
-            }
-        )
+    in_force = [
+        block for block in law["penalty"] if block["since"] <= day <= block.get("until", day)
+    ]
+    records = [_record(block, multiplier) for block in in_force]
     fines = ("individual_low", "individual_high", "organisation_low", "organisation_high")
     return Table.from_records(records, tuple(records[0]), dict.fromkeys(fines, "VND"))
+
+
+def _record(block: Mapping[str, Any], multiplier: DatedValue) -> dict[str, Any]:
+    low, high = block.get("low", 0), block.get("high", 0)
+    return {
+        "clause": block["clause"],
+        "act_en": block["act_en"],
+        "act_vi": block["act_vi"],
+        "sanction": block["sanction"],
+        "individual_low": low,
+        "individual_high": high,
+        "organisation_low": low * multiplier.value,
+        "organisation_high": high * multiplier.value,
+        "citation": block["citation"],
+        "reference": multiplier.reference,
+    }

@@ -21,8 +21,7 @@ from ghgcalc.gwp import GwpSet
 from ghgcalc.ledger import Ledger
 from ghgcalc.names import nearest
 from ghgcalc.regulation.criteria import COMPARE, criteria, threshold
-from ghgcalc.regulation.deadlines import IF_LISTED
-from ghgcalc.regulation.duties import Duty, next_duties
+from ghgcalc.regulation.duties import NOTHING, Duty, if_listed, next_duties
 from ghgcalc.regulation.facility_list import facility_list
 from ghgcalc.regulation.membership import membership
 from ghgcalc.regulation.screening_input import Amounts, Array, Figure, labels, pair, read, sequence
@@ -146,12 +145,10 @@ def _tested(
             yield name, True, _outcome(figure, compare, limit, applies)
             continue
         for basis in block["bases"]:
-            counted = _counted(basis, figures)
-            if counted is None and not basis["decides"]:
-                continue
-            label = name if basis["decides"] else f"{name} {basis['label_en']}"
-            outcome = _outcome(counted or unknown, compare, limit, np.int8(_YES))
-            yield label, basis["decides"], outcome
+            counted, decides = _counted(basis, figures), basis["decides"]
+            if counted is not None or decides:
+                label = name if decides else f"{name} {basis['label_en']}"
+                yield label, decides, _outcome(counted or unknown, compare, limit, np.int8(_YES))
 
 
 def _applies(kinds: list[str]) -> npt.NDArray[np.int8]:
@@ -229,7 +226,7 @@ def _entry(
 def _owed(kind: str | None, listed: int, day: date) -> tuple[Duty, ...]:
     if listed == _NO:
         return ()
-    return next_duties(day, kind, "" if listed == _YES else IF_LISTED)
+    return next_duties(day, kind, NOTHING if listed == _YES else if_listed())
 
 
 @door

@@ -8,8 +8,8 @@ from typing import Any
 
 import attrs
 
-from ghgcalc import tables, views
-from ghgcalc.bilingual import Text, filled
+from ghgcalc import bilingual, tables, views
+from ghgcalc.bilingual import Text
 from ghgcalc.door import door
 from ghgcalc.errors import UnknownItemError, shown
 from ghgcalc.tabular import Table
@@ -21,7 +21,7 @@ _WORST_FIRST = ("not met", "by hand", "met")
 
 def say(phrase: str, **words: Any) -> Text:
     """A phrase of the table with its words filled in; a `Text` in its own language."""
-    return filled(tables.toml(FILE)["say"][phrase], **words)
+    return bilingual.say(FILE, phrase, **words)
 
 
 def worst(outcomes: Iterable[str]) -> str:

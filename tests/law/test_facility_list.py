@@ -135,9 +135,9 @@ def test_a_name_that_stands_twice_in_a_province_is_to_be_told_apart_by_its_addre
     assert found.listed is True
     assert len(found.matches) == 2
     assert len(set(found.matches["address"])) == 2
-    assert any("compare the addresses" in note for note in found.notes)
+    assert any("compare the addresses" in note.en for note in found.notes)
     once = membership(Facility(DONG_THAP_PLANT, province="Đồng Tháp", kind="industry"), TODAY)
-    assert not any("compare the addresses" in note for note in once.notes)
+    assert not any("compare the addresses" in note.en for note in once.notes)
 
 
 def test_search_in_one_province(listed):

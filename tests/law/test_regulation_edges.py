@@ -11,7 +11,7 @@ import pytest
 
 import ghgcalc as ghg
 from ghgcalc.regulation import allowances, decree06, duties, instruments, penalties, transfers
-from ghgcalc.regulation.facility_list import _NameIndex
+from ghgcalc.regulation.facility_list import _NameIndex, _words_pattern
 from ghgcalc.regulation.toe import Toe, coefficients
 
 from .situations import DONG_THAP_PLANT, PANGASIUS_PLANT, Figures
@@ -116,7 +116,7 @@ def test_a_deadline_after_the_end_of_its_rule_says_so():
     )
 
     assert due.deadline == date(2025, 3, 30)
-    assert next(same_day.submissions(due.deadline)).note == same_day.note
+    assert next(same_day.submissions(due.deadline)).note == same_day.note.en
     assert "until 2025-03-29, before that day" in next(day_before.submissions(due.deadline)).note
 
 
@@ -440,3 +440,74 @@ def test_facilities_of_two_kinds_are_each_counted_once():
 
     assert list(found["6.1"]) == ["not met", "not met"]
     assert list(more["6.1"]) == ["met", "met"]
+
+
+def test_a_part_that_is_not_known_adds_nothing():
+    """2,999.5 t direct may reach 3,000 t with what was purchased; 3,000 t direct have."""
+    found = decree06.screen({"direct": [2999.5, 3000.0], "purchased": [None, None]}, on=TODAY)
+
+    assert list(found["6.1"]) == ["unknown", "met"]
+
+
+def test_a_carrier_without_a_coefficient_adds_nothing():
+    """999.5 TOE of diesel beside a tonne of rice husk are a lower bound; 1,000.1 TOE are enough."""
+    found = screened({"diesel": ([979.9, 980.5], "t"), "rice_husk": ([1.0, 1.0], "t")})
+
+    assert list(found["6.1.a"]) == ["unknown", "met"]
+
+
+def test_a_carrier_that_there_is_not_is_refused_without_rows_too():
+    """The carriers before it change nothing."""
+    empty = {"diesel": ([], "t"), "unobtainium": ([], "t")}
+
+    with pytest.raises(ghg.UnknownItemError, match="unobtainium"):
+        screened(empty)
+    assert len(screened({"diesel": ([], "t"), "anthracite": ([], "t")})) == 0
+
+
+def test_a_criterion_of_a_kind_that_is_not_given_says_to_whom_it_applies():
+    """2,000 TOE are met by an industrial facility; of no kind, the kind is what is missing."""
+    coal = (("grid_electricity", "electricity", 20.0, "GWh"),)
+    husk = (("rice_husk", "fuel", 5.0, "t"),)
+
+    def told(kind, energy):
+        assessed = decree06.assess(Figures(ghg.Facility("Zzyzx", kind=kind), energy=energy), TODAY)
+        found = next(one for one in assessed.findings if one.criterion == "6.1.a")
+        return found.outcome, found.missing, found.note
+
+    to = "thermal power plants and industrial production facilities"
+    assert told(None, coal) == ("unknown", ("facility kind",), f"Applies to {to}.")
+    assert told("industry", coal) == ("met", (), "")
+    assert told("industry", husk) == ("unknown", ("rice_husk",), "")
+    assert told("industry", coal + husk) == (
+        "met", ("rice_husk",), "Met without the carriers that are missing."
+    )  # fmt: skip
+    assert told("agriculture", coal) == (
+        "not met", (), f"Applies to {to}; the facility's kind is agriculture."
+    )  # fmt: skip
+
+
+def test_a_province_without_duties_says_so():
+    found = decree06.province("Đồng Tháp", on=TODAY)
+
+    assert "Duties (nghĩa vụ):\n  2027-03-30" in str(found)
+    assert str(attrs.evolve(found, duties=())).endswith("Duties (nghĩa vụ): none")
+
+
+def test_a_coefficient_of_an_unknown_carrier_is_told_its_neighbours_or_all_that_are_used():
+    burned = Figures(energy=(("rice_husk", "fuel", 5.0, "t"), ("diesel", "fuel", 1.0, "t")))
+
+    def near(name):
+        with pytest.raises(ghg.UnknownItemError, match="no table knows this item") as refusal:
+            decree06.assess(burned, on=TODAY, coefficients={name: "0.3 TOE/t"})
+        return refusal.value.near
+
+    assert near("rice_huks") == ("rice_husk",)
+    assert near("wwwwww") == ("diesel", "rice_husk")
+
+
+def test_the_longest_form_of_a_company_is_taken_off_first():
+    """Of "công ty cổ phần" nothing stays, whatever the order of the table."""
+    pattern = _words_pattern(["cong ty", "cong ty co phan", "co"])
+
+    assert pattern.sub("", "cong ty co phan thep") == " thep"

@@ -323,3 +323,11 @@ def test_a_review_is_kept_with_its_day():
     assert (kept["facility"], kept["on"], kept["ready"]) == (PLANT.name, "2027-03-15", True)
     assert [one["number"] for one in kept["authority"]] == ["1", "2", "3", "4"]
     assert review(REPORT).to_dict()["on"] is None
+
+
+def test_of_several_former_gwp_sets_the_first_is_named():
+    """Two former years, each weighed by another set than the report's."""
+    former = (inventory(2023, gwp="AR4"), inventory(2024, gwp="AR6"))
+
+    (told,) = review(REPORT, previous=former, on=DAY)["7"].missing
+    assert told.en == "the former period recalculated with AR5 instead of AR4"
