@@ -49,6 +49,11 @@ def _unit(equation: Equation, name: str, gas: str, amount: str) -> str:
     return form_of(equation).units[base_name(name)].format(gas=plain_name(gas), amount=amount)
 
 
+def is_rate(unit: str) -> bool:
+    """Whether quantities of a unit do not add: what is per something, and shares."""
+    return "/" in unit or unit in ("1", "%")
+
+
 @functools.cache
 def _kept() -> Kept:
     return Kept(Emission)
@@ -203,10 +208,13 @@ class Emission:
     def total_mass(self) -> float:
         """Mass of the gas over all readings [t].
 
+        Readings add, so each part of the sum has to rest on them: a single figure beside twelve
+        readings of another would count twelve times.
+
         Raises
         ------
         BoundaryError
-            If arrays of different lengths meet.
+            If arrays of different lengths meet, or a part of the sum does not rest on the readings.
         """
         arguments = self.arguments()
         lengths = {len(one) for one in arguments.values() if isinstance(one, np.ndarray)}
@@ -219,7 +227,29 @@ class Emission:
             mass = self.equation(**gathered(arguments))
         except TypeError as problem:
             raise self._lacking(problem) from None
-        return math.fsum(np.asarray(mass).flat) if isinstance(mass, np.ndarray) else float(mass)
+        if not isinstance(mass, np.ndarray):
+            return float(mass)
+        if mass.size > 1:
+            self._check_readings(arguments)
+        return math.fsum(mass.flat)
+
+    def _check_readings(self, arguments: dict[str, Value]) -> None:
+        """Refuse a sum that is not nothing where the amounts of the readings are."""
+        several = [name for name, one in arguments.items() if np.size(one) > 1]
+        amounts = [name for name in several if not is_rate(self.unit_of(name))]
+        empty = {name: np.zeros_like(arguments[name]) for name in amounts}
+        with np.errstate(all="ignore"):
+            rest = self.equation(**gathered(arguments | empty))
+        if np.any(np.nan_to_num(rest)):
+            count, names = np.size(arguments[several[0]]), ", ".join(amounts or several)
+            why = (
+                f"{count} readings of {names} add, and what stands beside them would count {count} "
+                "times: give as many readings of each, or the sum"
+                if amounts
+                else f"{count} figures of {names} beside one amount, which would count {count} "
+                "times: give one figure, or as many amounts"
+            )
+            raise BoundaryError(f"{self.activity} at {shown(self.source.name)}", why)
 
     @property
     def equation_name(self) -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import functools
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import attrs
 import numpy as np
 
+from ghgcalc import units
 from ghgcalc.activities import classes
 from ghgcalc.activities.base import Activity, Setting
 from ghgcalc.catalog import Catalog
 from ghgcalc.columns import Coded, Codes, Numbers, combined
-from ghgcalc.emission import Emission
+from ghgcalc.emission import Emission, is_rate
 from ghgcalc.errors import GhgcalcError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.names import nearest
@@ -59,10 +61,24 @@ class Group:
     def activity(self, amount: Any) -> Activity:
         """The activity of an amount, or of the amounts of several rows."""
         source = Source("ledger", category=self.category or None)
-        return self.kind(source, **{**self.given, self.kind.main: amount})
+        rows = np.size(amount[0]) if isinstance(amount, tuple) else 1
+        given = self.given if rows == 1 else {**self.given, **self._repeated(rows)}
+        return self.kind(source, **{**given, self.kind.main: amount})
+
+    def _repeated(self, rows: int) -> dict[str, Any]:
+        """Amounts beside the main one, which every row has, as many as there are rows."""
+        found = {}
+        for name, value in self.given.items():
+            accepted = attrs.fields_dict(self.kind)[name].metadata.get("units", ())
+            if accepted and not any(map(is_rate, accepted)):
+                one, unit = _read(value, accepted[0], name)
+                found[name] = (np.full(rows, one), unit)
+        return found
 
     def emissions(self, amounts: Numbers) -> list[tuple[Emission, Numbers]]:
         """The lines of the amounts of some rows, with the mass of each row [t]."""
+        if not len(amounts):
+            return [(line, amounts) for line, _ in self.lines]
         made = self.activity((amounts, self.unit))
         return [
             (line, np.atleast_1d(np.asarray(line.mass(), dtype=float)))
@@ -74,9 +90,20 @@ class Group:
         made = self.activity(Estimate(1.0, self.unit, key=ROW))
         return list(made.emissions(self.setting))
 
-    def probed(self) -> Group | None:
-        """With what one unit emits; None for an activity that is not computed row by row."""
-        tried = self.emissions(_STEPS)
+    def probed(self, amounts: Callable[[], Numbers]) -> Group | None:
+        """With what one unit emits; None for an activity that is not computed row by row.
+
+        Where the activity refuses a few units, as one that recovers more than they give, it is
+        tried with the largest amount of its rows.
+        """
+        try:
+            tried = self.emissions(_STEPS)
+        except GhgcalcError:
+            largest = float(np.max(amounts(), initial=0.0))
+            if not 1.0 < largest < np.inf:
+                raise
+            lines = tuple((line, np.nan) for line, _ in self.emissions(np.array([largest])))
+            return attrs.evolve(self, lines=lines, linear=False)
         if any(mass.shape != _STEPS.shape for _, mass in tried):
             return None
         linear = all(
@@ -84,6 +111,22 @@ class Group:
         )
         lines = tuple((line, float(mass[0]) if linear else np.nan) for line, mass in tried)
         return attrs.evolve(self, lines=lines, linear=linear)
+
+    def refused(self, amounts: Numbers) -> Iterator[tuple[int, str]]:
+        """Which rows the activity refuses, each alone, and why; for one that is not linear."""
+        try:
+            lines = self.emissions(amounts)
+        except GhgcalcError as error:
+            if len(amounts) == 1:
+                yield 0, str(error)
+                return
+            half = len(amounts) // 2
+            yield from self.refused(amounts[:half])
+            yield from ((half + row, why) for row, why in self.refused(amounts[half:]))
+            return
+        below = np.any([mass < 0 for _, mass in lines], axis=0)
+        for row in np.flatnonzero(below).tolist() if len(amounts) > 1 else ():
+            yield from ((row, why) for _, why in self.refused(amounts[row : row + 1]))
 
 
 @attrs.frozen(eq=False)
@@ -123,7 +166,7 @@ def grouped(
         group = None
         try:
             group = _group(facts, parameters, catalog)
-            found = group.probed()
+            found = group.probed(functools.partial(_of_rows, amounts, code, place))
             if found is None:
                 why = f"{group.kind.__name__} is not computed row by row: make an inventory of it"
                 errors[place] = ("activity", why)
@@ -142,6 +185,12 @@ def grouped(
             column, text = errors[int(code[row])]
             value = coded[column].value(row) if column in coded else defaults.get(column)
             rejected[row] = (column, value, text)
+    for place, one in enumerate(groups):
+        if not one.linear:
+            rows = np.flatnonzero((of == place) & (amounts >= 0) & (amounts < np.inf))
+            for row, why in one.refused(amounts[rows]):
+                rejected[rows[row]] = ("amount", amounts[rows[row]].item(), why)
+                of[rows[row]] = len(groups)
     known: dict[tuple[int, Any], str] = {}
     for row in np.flatnonzero(~((amounts >= 0) & (amounts < np.inf))).tolist():
         group, value = made[int(code[row])], odd.get(row, amounts[row].item())
@@ -190,6 +239,21 @@ def _item_field(kind: type[Activity]) -> str:
         if field.init and field.default is attrs.NOTHING and field.name not in ("source", kind.main)
     ]
     return needed[0] if len(needed) == 1 else ""
+
+
+def _read(value: Any, unit: str, field: str) -> tuple[Any, str]:
+    """Figure and unit of a parameter; a plain number is in the unit of its field."""
+    if isinstance(value, Estimate):
+        return value.value, value.unit
+    if isinstance(value, int | float | np.number):
+        return value, unit
+    return units.split(value, field)
+
+
+def _of_rows(amounts: Numbers, code: Codes, place: int) -> Numbers:
+    """The amounts of the rows of one code."""
+    found: Numbers = amounts[code == place]
+    return found
 
 
 def _amount_error(group: Group, value: Any) -> str:

@@ -140,13 +140,19 @@ def convert(value: Value, from_unit: str, to_unit: str) -> Value:
     return value if below == 1.0 else value / below
 
 
+_LONGEST = 500
+"""Characters of a quantity as text."""
+
+
 def _from_text(text: str, field: str) -> tuple[float, str]:
-    asked = f"{field}={text[:120]!r}"
+    asked = f"{field}={shown(text)}"
     text = text.strip()
+    if len(text) > _LONGEST:
+        raise UnitError(asked, f"longer than {_LONGEST} characters", see=SEE)
     match = _NUMBER.match(text[:200])
     if match is None:
         raise UnitError(asked, "it does not begin with a number", ["1200 t", "85 kL"], SEE)
-    unit = text[match.end() : 500]  # no unit is longer, and what is longer is refused
+    unit = text[match.end() :]
     if unit[:1] in (",", "."):
         raise UnitError(
             asked,
@@ -215,14 +221,11 @@ def numbers(given: object, field: str = "value") -> Value:
         if array.dtype.kind not in "iufO":
             raise TypeError
         array = array.astype(np.float64)
-    except (TypeError, ValueError, OverflowError):
-        raise UnitError(f"{field}={_short(given)}", "not a number", see=SEE) from None
+    except (TypeError, ValueError, OverflowError) as error:
+        too_large = isinstance(error, OverflowError)  # and not spelt out, digit by digit
+        what = "a very large number" if too_large else shown(given)
+        raise UnitError(f"{field}={what}", "not a number", see=SEE) from None
     return float(array) if array.ndim == 0 else array
-
-
-def _short(given: object) -> str:
-    """What was given, without spelling out a number of a thousand digits."""
-    return "a very large number" if isinstance(given, int) and given > 10**300 else shown(given)
 
 
 def check_amount(value: Value, unit: str, field: str = "amount") -> None:

@@ -58,7 +58,8 @@ class _Vocabulary:
     def __init__(self) -> None:
         import pint
 
-        self.refusals = (pint.errors.PintError, AttributeError)
+        # ValueError and OverflowError: for "nan", which pint reads
+        self.refusals = (pint.errors.PintError, AttributeError, ValueError, OverflowError)
         self.registry: pint.UnitRegistry[Any] = pint.UnitRegistry(
             None, non_int_type=Fraction, cache_folder=None
         )
@@ -119,7 +120,7 @@ def _factors(unit: str) -> list[tuple[str, int]]:
         raise UnitError(
             f"unit={shown(unit)}", "a unit is text, such as 't' or 'kg CO2/TJ'", see=SEE
         )
-    asked = f"unit {unit[:120]!r}"
+    asked = f"unit {shown(unit)}"
     if len(unit) > _LONGEST:
         raise UnitError(asked, f"longer than {_LONGEST} characters", see=SEE)
     text = unicodedata.normalize("NFC", unit).strip()
@@ -147,7 +148,7 @@ def _named(name: str) -> tuple[Fraction, tuple[tuple[str, int], ...]]:
         if not name.isidentifier():  # a letter to the pattern, such as ¼, and none to pint
             raise AttributeError(name)
         magnitude, dimensions = vocabulary.root(name)
-    except (*vocabulary.refusals, ValueError, OverflowError):  # also "nan", which pint reads
+    except vocabulary.refusals:
         why = f"{name!r} is not in the vocabulary"
         if not {"ton", "tons"}.isdisjoint(name.lower().split("_")):
             why += " (a ton may be 907, 1000 or 1016 kg: write t or kg)"

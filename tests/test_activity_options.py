@@ -119,3 +119,60 @@ def test_a_factor_of_the_seller_keeps_the_document_given_with_it():
     assert row["co2e_t"] == pytest.approx(5.0)
     assert "factor: Hợp đồng số 7;" in row["references"]
     assert "Hóa đơn 12" not in row["references"]
+
+
+BOILER = ghg.Source("Lò hơi", category="1.A.2.e")
+TWO = ([50.0, 50.0], "t")
+
+
+@pytest.mark.parametrize(
+    ("made", "why"),
+    [
+        (
+            lambda: ghg.StationaryCombustion(BOILER, "anthracite", "100 t", ncv=([26, 27], "GJ/t")),
+            "2 figures of ncv beside one amount",
+        ),
+        (
+            lambda: ghg.PurchasedElectricity(HERE, "10 MWh", factor=([0.6, 0.7], "t CO2/MWh")),
+            "2 figures of factor beside one amount",
+        ),
+        (
+            lambda: ghg.IndustrialWastewater(HERE, TWO, "anaerobic_reactor", recovered="5 t"),
+            "2 readings of organic_load add",
+        ),
+        (
+            lambda: ghg.RefrigerantMassBalance(HERE, "R-410A", "10 kg", "5 kg", TWO),
+            "2 readings of acquired add",
+        ),
+    ],
+)
+def test_what_stands_beside_two_readings_does_not_count_twice(made, why):
+    """Readings add: a single figure that is no rate would be added with each of them."""
+    with pytest.raises(ghg.BoundaryError, match=why):
+        inventory(made())
+
+
+def test_as_many_readings_of_each_are_the_balance_of_their_sums():
+    """100 t of COD give 20 t CH4; 5 t of it were recovered, all in the second half of the year."""
+    split = ghg.IndustrialWastewater(
+        HERE, TWO, "anaerobic_reactor", recovered=([0.0, 5.0], "t"), share=([1.0, 1.0], "1")
+    )
+
+    assert inventory(split).total == pytest.approx(15 * CH4)
+
+
+@pytest.mark.parametrize("field", ["deposits", "recovered", "oxidation", "doc", "docf", "rate"])
+def test_the_years_are_the_readings_of_a_landfill(field):
+    """Twenty figures beside twenty years would each be taken of the methane of all of them."""
+    figures = {
+        "deposits": {"deposits": {year: {"food_waste": TWO} for year in range(2004, 2024)}},
+        "recovered": {"recovered": ([1.0] * 20, "t")},
+        "oxidation": {"oxidation": ([0.1] * 20, "1")},
+    }
+    own = {field: {"food_waste": ([0.1] * 20, "1/yr" if field == "rate" else "1")}}
+    given = {
+        "deposits": {year: {"food_waste": "30000 t"} for year in range(2004, 2024)},
+        **figures.get(field, own),
+    }
+    with pytest.raises(ghg.DataQualityError, match="the years are the readings of a landfill"):
+        ghg.Landfill(HERE, site="managed_anaerobic", climate="wet, tropical", **given)

@@ -153,14 +153,64 @@ def test_what_is_not_row_by_row_says_so():
     assert "MobileCombustion" in errors[1]
 
 
-def test_a_line_that_does_not_follow_the_amount_belongs_in_an_inventory():
-    """Nitrogen measured at the plant is no matter of how many people a row counts."""
-    people = {"activity": ["DomesticWastewater"], "item": ["septic_system"], "amount": [100.0],
-              "unit": ["person"], "nitrogen_in": ["0.1 t"]}  # fmt: skip
-    (row,) = Ledger(people, year=2023).rejects.to_records()
+def test_every_row_has_the_amounts_that_stand_beside_its_own():
+    """0.1 t of nitrogen measured at each of two plants, for 100 and for 300 people."""
+    people = {"activity": ["DomesticWastewater"] * 2, "item": ["septic_system"] * 2,
+              "amount": [100.0, 300.0], "unit": ["person"] * 2,
+              "nitrogen_in": ["0.1 t"] * 2}  # fmt: skip
+    given = {"system": "septic_system", "nitrogen_in": "0.1 t"}
+    alone = [
+        ghg.Inventory(
+            facility=ghg.Facility("A"), year=2023, gwp="AR5",
+            activities=[ghg.DomesticWastewater(ghg.Source("x"), people=(count, "person"), **given)],
+        ).total
+        for count in (100, 300)
+    ]  # fmt: skip
+    ledger = Ledger(people, year=2023)
 
-    assert (row["column"], row["value"]) == ("activity", "DomesticWastewater")
-    assert "make an inventory of it" in row["error"]
+    assert len(ledger.rejects) == 0
+    assert ledger.co2e("AR5") == pytest.approx(alone, rel=1e-12)
+
+
+def recovering(amounts, unit, recovered):
+    """Rows of reactors that each recover so much: a tonne of COD gives 0.2 t of methane."""
+    count = len(amounts)
+    return Ledger(
+        {"activity": ["IndustrialWastewater"] * count, "item": ["anaerobic_reactor"] * count,
+         "amount": amounts, "unit": [unit] * count, "recovered": [recovered] * count},
+        year=2023,
+    )  # fmt: skip
+
+
+def test_a_row_is_judged_by_its_own_amount():
+    """20 t recovered are more than 50 t of COD give, not more than 5,000 t; nothing is offset."""
+    ledger = recovering([5000.0, 50.0, 100.0, 5.0], "t", "20 t")
+
+    assert ledger.co2e("AR5") == pytest.approx([980.0 * 28, math.nan, 0.0, math.nan], nan_ok=True)
+    assert [(row["row"], row["column"], row["value"]) for row in ledger.rejects] == [
+        (1, "amount", 50.0), (3, "amount", 5.0)
+    ]  # fmt: skip
+    assert "more methane than the anaerobic_reactor" in ledger.rejects["error"][0]
+    assert ledger.totals(gwp="AR5").total == pytest.approx(980.0 * 28)
+    assert len(ledger.emissions(slice(1, 1))) == 0
+
+
+def test_a_row_that_gives_less_than_it_recovers_takes_nothing_off_the_others():
+    """Of 1 kt 200 t CH4 come, of which 300 t cannot be recovered, beside 10 kt or alone."""
+    both, alone = recovering([10.0, 1.0], "kt", "300 t"), recovering([1.0], "kt", "300 t")
+
+    assert both.totals(gwp="AR5").total == pytest.approx(1700.0 * 28)
+    assert list(both.rejects["row"]) == [1]
+    assert list(alone.rejects["row"]) == [0]
+    assert "more methane than" in alone.rejects["error"][0]
+
+
+def test_every_row_that_gives_too_little_is_refused_and_found_among_many():
+    """Of 1,000 rows of 0 to 999 t those under 100 t are refused."""
+    ledger = recovering(list(map(float, range(1000))), "t", "20 t")
+
+    assert list(ledger.rejects["row"]) == list(range(100))
+    assert ledger.accepted == 900
 
 
 def test_a_row_that_is_wrong_twice_is_refused_once():

@@ -26,7 +26,24 @@ def test_a_number_is_read_whole_or_not_at_all():
     for text in ("0" * 200 + "1 t", "1" * 200 + "1 t", "1" * 201 + "t"):
         with pytest.raises(UnitError, match="one number and one unit"):
             units.amount(text, ["t"])
-    assert units.amount("0" * 150 + "1 t", ["t"]) == (1.0, "t")
+    assert units.amount("0" * 199 + "1 t", ["t"]) == (1.0, "t")
+
+
+def test_a_text_is_read_to_its_end():
+    """What stands after a long gap is not left out; spaces at the ends say nothing."""
+    gap = " " * 400
+
+    assert units.amount(f"{gap * 9}1 t{gap * 9}", ["t"]) == (1.0, "t")
+    with pytest.raises(UnitError, match="longer than 64 characters"):
+        units.amount(f"1 t{gap}per hectare", ["t"])
+    with pytest.raises(UnitError, match="one number and one unit"):
+        units.amount(f"1{gap}000 t", ["t"])
+
+
+def test_a_quantity_has_at_most_500_characters():
+    assert units.amount("1" + 498 * " " + "t", ["t"]) == (1.0, "t")
+    with pytest.raises(UnitError, match="longer than 500 characters"):
+        units.amount("1" + 499 * " " + "t", ["t"])
 
 
 def test_a_ratio_of_whole_numbers_is_kept_exactly():

@@ -30,6 +30,18 @@ from ghgcalc.source import check_year
 _Deposits = Mapping[int, Mapping[str, Estimate]]
 
 
+def _single(given: Any, unit: str, field: str) -> Estimate:
+    """A quantity of one reading: the years are the readings of a landfill."""
+    return _checked(read_amount(given, (unit,), field), field)
+
+
+def _checked(figure: Estimate, field: str) -> Estimate:
+    if figure.is_array:
+        why = "one figure is needed: the years are the readings of a landfill"
+        raise DataQualityError(f"{field}={shown(figure.value)}", why)
+    return figure
+
+
 def _deposits(given: Mapping[int, Mapping[str, Any]]) -> _Deposits:
     """Mass of each waste in each year of deposition, years in order and without a gap."""
     read: dict[int, Mapping[str, Estimate]] = {}
@@ -41,9 +53,7 @@ def _deposits(given: Mapping[int, Mapping[str, Any]]) -> _Deposits:
         check_year(year, f"deposits[{year}]")
         read[year] = FrozenMapping(
             {
-                known_item(waste, "waste").id: read_amount(
-                    mass, ("t",), f"deposits[{year}][{waste!r}]"
-                )
+                known_item(waste, "waste").id: _single(mass, "t", f"deposits[{year}][{waste!r}]")
                 for waste, mass in dict(wastes).items()
             }
         )
@@ -65,9 +75,9 @@ def _figures(unit: str, name: str) -> Any:
     def read(given: Mapping[str, Any]) -> Mapping[str, Estimate]:
         return FrozenMapping(
             {
-                known_item(waste, "waste").id: read_amount(
+                known_item(waste, "waste").id: _single(
                     (figure, unit) if isinstance(figure, int | float) else figure,
-                    (unit,),
+                    unit,
                     f"{name}[{waste!r}]",
                 )
                 for waste, figure in dict(given).items()
@@ -113,8 +123,8 @@ class Landfill(Activity):
     Raises
     ------
     DataQualityError
-        For a gap in the years, deposits after the inventory year, or more methane recovered than
-        generated.
+        For a gap in the years, deposits after the inventory year, several readings of one figure,
+        or more methane recovered than generated.
 
     References
     ----------
@@ -142,6 +152,9 @@ class Landfill(Activity):
     edition: str = attrs.field(default="2019", kw_only=True)
 
     def __attrs_post_init__(self) -> None:
+        for field in ("recovered", "oxidation"):
+            if (given := getattr(self, field)) is not None:
+                _checked(given, field)
         if self.uncertainty is not None:
             raise DataQualityError("uncertainty", "give it with each deposit, as an Estimate")
         if not 0 <= self.delay <= 1200:

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 
 import attrs
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ import ghgcalc as ghg
 from ghgcalc import units, vocabulary
 from ghgcalc.accounts import DIMENSIONS
 from ghgcalc.activities import classes
+from ghgcalc.emission import is_rate
 from tests.sector_examples import DRAWN
 
 BOUNDED = settings(max_examples=25, deadline=None, derandomize=True, database=None)
@@ -90,6 +92,36 @@ def same(found, expected):
         assert row == close(expected[place])
 
 
+def figures(activity):
+    """Its fields that are one number with a unit, the main amount among them."""
+    for field in attrs.fields(type(activity)):
+        found = getattr(activity, field.name)
+        plain = isinstance(found, ghg.Estimate) and not isinstance(found, ghg.Factor)
+        if field.init and plain and not found.is_array:
+            yield field.name, found
+
+
+FIGURES = [(name, field) for name, one in sorted(CASES.items()) for field, _ in figures(one)]
+
+
+def twice(activity, *fields):
+    """The activity with two readings of some amounts, or with a rate given twice."""
+    changed = {}
+    for field, found in figures(activity):
+        if field in fields:
+            one = found.value if is_rate(found.unit) else found.value / 2
+            changed[field] = (np.array([one, one]), found.unit)
+    return attrs.evolve(activity, uncertainty=None, **changed)
+
+
+def outcome(activity):
+    """What it gives alone, or that it is refused."""
+    try:
+        return accounts(inventory([activity]))
+    except ghg.GhgcalcError:
+        return None
+
+
 def test_every_class_is_here():
     """And every account has something in it, so that nothing below is empty."""
     assert {type(one).__name__ for one in CASES.values()} == set(classes())
@@ -109,6 +141,32 @@ def test_inventories_add(one, other):
     )
     places = ("source", "scope", "activity", "origin")
     same(rows(whole.by(*places), *places), summed(*(rows(p.by(*places), *places) for p in parts)))
+
+
+@pytest.mark.parametrize(("name", "field"), FIGURES)
+def test_two_readings_of_a_field_are_their_sum_or_refused(name, field):
+    """Nothing that stands beside them counts twice, and no rate is added up."""
+    activity = CASES[name]
+    found = outcome(twice(activity, field))
+
+    assert found in (None, close(outcome(attrs.evolve(activity, uncertainty=None))))
+
+
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_two_readings_of_everything_that_is_refused_alone_are_their_sum(name):
+    """As many of each amount of a balance as of the main one."""
+    activity = CASES[name]
+    fields = [
+        field
+        for field, found in figures(activity)
+        if not is_rate(found.unit)
+        and found.unit != "yr"
+        and outcome(twice(activity, field)) is None
+    ]
+
+    assert outcome(twice(activity, *fields)) == close(
+        outcome(attrs.evolve(activity, uncertainty=None))
+    )
 
 
 @BOUNDED
