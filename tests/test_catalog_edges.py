@@ -10,6 +10,7 @@ import pytest
 import ghgcalc as ghg
 from ghgcalc import tables
 from ghgcalc.errors import AmbiguousFactorError, FactorNotFoundError
+from ghgcalc.names import LONGEST
 from ghgcalc.query import Query
 
 
@@ -199,3 +200,28 @@ def test_an_own_blend_replaces_the_bundled_composition():
 
     assert [one.id for one in ghg.factors.with_rows(parts).blend("R-404A")] == ["me:1", "me:2"]
     assert len(ghg.factors.blend("R-404A")) == 3
+
+
+def test_the_first_condition_that_there_is_not_is_named():
+    for given in ({"colour": 1}, {"colour": 1, "taste": 2}):
+        with pytest.raises(ghg.UnknownItemError, match="condition 'colour': there is none") as no:
+            ghg.factors.where(**given)
+        assert "region" in no.value.near
+
+
+@pytest.mark.parametrize("year", [True, False, "2023", 2023.0, [2023]])
+def test_a_year_is_a_whole_number(year):
+    """A text is none, and neither is True."""
+    with pytest.raises(ghg.UnknownItemError, match="a year is a whole number, such as 2023"):
+        ghg.factors.find(item="diesel", kind="emission", year=year)
+
+
+@pytest.mark.parametrize("word", [5, ["x"], "x" * (LONGEST + 1)])
+def test_a_condition_is_a_short_text(word):
+    with pytest.raises(ghg.UnknownItemError, match="it is a short text, as in the tables"):
+        ghg.factors.find(item="diesel", kind="emission", variant=word)
+
+
+def test_a_condition_may_be_as_long_as_the_longest():
+    """No row has such a word; it is looked for all the same."""
+    assert len(ghg.factors.find(item="diesel", variant="x" * LONGEST)) == 0
