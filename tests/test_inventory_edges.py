@@ -115,3 +115,52 @@ def test_a_page_shows_of_an_activity_what_was_given():
 
     assert page.count("phiếu cân 7") == 1
     assert "None" not in page
+
+
+def test_an_inventory_is_of_a_facility_with_factors_of_a_catalog():
+    """Neither a name nor a list of factors will do."""
+    with pytest.raises(BoundaryError, match=r"an inventory is of a ghgcalc\.Facility"):
+        ghg.Inventory(facility="Nhà máy", year=2023, gwp="AR5", activities=())
+    with pytest.raises(BoundaryError, match=r"factors come from a ghgcalc\.Catalog"):
+        ghg.Inventory(facility=PLANT, year=2023, gwp="AR5", activities=(), catalog=[])
+
+
+def test_data_quality_shares_the_total_out_by_the_least_sure_input():
+    """10.56 t CO2e by own figures, 6.592 t by the grid factor; R-22 is no part of the total."""
+    grid = ghg.PurchasedElectricity(ghg.Source("Điện lưới"), "10 MWh")
+    leak = ghg.RefrigerantTopUp(ghg.Source("Kho lạnh"), "R-22", "1 kg")
+    made = inventory(process(), grid, leak)
+    word = made.lines[2].verification
+    rows = {row["verification"]: row for row in made.data_quality() if row["lines"]}
+
+    assert word
+    assert rows.keys() == {"own figures", word}
+    assert (rows["own figures"]["lines"], rows[word]["lines"]) == (2, 1)
+    assert rows["own figures"]["co2e_t"] == pytest.approx(10.56)
+    assert rows[word]["co2e_t"] == pytest.approx(6.592)
+    assert rows["own figures"]["share"] == pytest.approx(10.56 / 17.152)
+    assert rows[word]["share"] == pytest.approx(6.592 / 17.152)
+    assert {row["share"] for row in inventory().data_quality()} == {0.0}
+
+
+def test_a_trace_cites_a_factor_with_its_note_or_says_whose_figure_it_is():
+    own = {"item": "coal", "gas": "CO2"}
+    noted = ghg.Factor(1, "t CO2/t", id="lab:1", reference="Report 7", note="dry; as fired", **own)
+    bare = ghg.Factor(2, "t CO2/t", id="lab:2", **own)
+    first, second = (
+        inventory(ghg.CustomActivity(BOILER, "1 t", [factor])).trace()["references"][0]
+        for factor in (noted, bare)
+    )
+
+    assert "factor: lab:1 [own] Report 7 (dry, as fired);" in first
+    assert "factor: lab:2 [own] own figure;" in second
+    assert "amount: facility's own figure;" in second
+
+
+def test_a_source_type_names_each_of_its_sources_once():
+    """Three gases of one cold store and of another: two names."""
+    one = ghg.RefrigerantTopUp(ghg.Source("Kho lạnh"), "R-404A", "1 kg")
+    more = ghg.RefrigerantTopUp(ghg.Source("Kho khác"), "R-404A", "1 kg")
+    sources = {row["sources"] for row in inventory(one, more).completeness()}
+
+    assert "Kho lạnh, Kho khác" in sources

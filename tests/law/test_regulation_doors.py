@@ -1,0 +1,75 @@
+"""What the room of the law refuses at its doors, and what its answers read like."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import ghgcalc as ghg
+from ghgcalc.regulation import allowances, circular38, instruments, penalties, toe
+from ghgcalc.regulation.screening import province, screen
+from ghgcalc.regulation.wording import Review
+
+from .reports import DAY, REPORT, inventory
+from .situations import DONG_THAP_PLANT, Figures
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda **more: allowances.settle(10, 5.0, TODAY, **more),
+        lambda **more: instruments.timeline(TODAY, **more),
+        lambda **more: penalties.penalties(TODAY, **more),
+        lambda **more: screen({"emissions": [3000.0]}, TODAY, **more),
+        lambda **more: toe.total(Figures(), **more),
+        lambda **more: toe.Toe(5.0, **more),
+    ],
+)
+def test_an_argument_that_there_is_not_is_refused(call):
+    """Without it each gives its answer."""
+    call()
+    with pytest.raises(ghg.ArgumentError, match="colour"):
+        call(colour="green")
+
+
+def test_a_province_and_a_review_are_asked_for_with_what_they_need():
+    assert province("Đồng Tháp", TODAY).screened is None
+    with pytest.raises(ghg.ArgumentError, match="missing a required argument: 'on'"):
+        province("Đồng Tháp")
+    with pytest.raises(ghg.ArgumentError, match="missing"):
+        Review(on=TODAY)
+
+
+def test_an_assessment_names_the_entries_that_are_like():
+    """Annex and number, name, province and score; none where no list was in force."""
+    listed = ghg.Facility(DONG_THAP_PLANT, province="Đồng Tháp")
+    found = str(ghg.decree06.assess(Figures(listed), TODAY)).splitlines()
+    early = str(ghg.decree06.assess(Figures(listed, year=2021), date(2022, 1, 17)))
+
+    (line,) = [one for one in found if "(score" in one]
+    assert line.startswith("  II/")
+    assert line.endswith(f" {DONG_THAP_PLANT}, Tỉnh Đồng Tháp (score 1.00)")
+    assert "(score" not in early
+
+
+def test_a_province_counts_who_meets_the_criteria():
+    """Two of five do, of one it cannot be known."""
+    columns = {"province": ["Đồng Tháp"] * 5, "emissions": [3000.0, 4000.0, 1.0, 2.0, None]}
+    rest = {name: [0.0] * 5 for name in ("energy", "fuel", "capacity")}
+
+    text = str(province("Đồng Tháp", TODAY, columns | rest))
+    assert "Screened: 5; criteria of Article 6 met by 2, not to be known of 1;" in text
+
+
+def test_a_report_of_two_gwp_sets_is_held_against_the_former_one_by_its_first():
+    """AR5 and AR6, the former period by AR4."""
+    given = (REPORT[0], REPORT[1].with_gwp("AR6"))
+    told = circular38.review(given, previous=inventory(2024, gwp="AR4"), on=DAY)["7"].missing
+
+    assert [one.en for one in told] == [
+        "one GWP set instead of AR5, AR6",
+        "the former period recalculated with AR5 instead of AR4",
+    ]
