@@ -176,3 +176,25 @@ def test_the_years_are_the_readings_of_a_landfill(field):
     }
     with pytest.raises(ghg.DataQualityError, match="the years are the readings of a landfill"):
         ghg.Landfill(HERE, site="managed_anaerobic", climate="wet, tropical", **given)
+
+
+@pytest.mark.parametrize(
+    ("given", "most"),
+    [
+        ({"ncv": "0 GJ/t"}, "150 GJ/t"),
+        ({"ncv": "42500 GJ/t"}, "150 GJ/t"),
+        ({"ncv": "36000 GJ/m3"}, "150 GJ/m3"),
+        ({"density": "0 t/m3"}, "3 t/m3"),
+        ({"density": "845 t/m3"}, "3 t/m3"),
+    ],
+)
+def test_a_fuel_that_there_is_not_is_refused(given, most):
+    """42,500 kJ/kg and 845 kg/m3 are usual; hydrogen has 120 GJ/t, and no fuel weighs 3 t/m3."""
+    with pytest.raises(ghg.DataQualityError, match=f"it is above 0 and no more than {most}"):
+        ghg.StationaryCombustion(BOILER, "diesel", "100 m3", **given)
+
+
+def test_the_limits_of_a_fuel_are_fuels_still():
+    made = ghg.StationaryCombustion(BOILER, "diesel", "1 m3", ncv="150 GJ/t", density="3 t/m3")
+
+    assert (made.ncv.value, made.density.value) == (150.0, 3.0)

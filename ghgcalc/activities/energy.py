@@ -9,7 +9,13 @@ import attrs
 
 from ghgcalc import categories
 from ghgcalc.activities.base import Activity, EnergyUse, Setting
-from ghgcalc.activities.given import amount_field, name_field, share_field
+from ghgcalc.activities.given import (
+    HIGHEST_DENSITY,
+    HIGHEST_NCV,
+    amount_field,
+    name_field,
+    share_field,
+)
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import combustion
@@ -38,8 +44,8 @@ class _Combustion(Activity):
 
     fuel: str = name_field(_fuel)
     amount: Estimate = amount_field("t", "m3", "TJ")
-    ncv: Estimate | None = amount_field("GJ/t", "GJ/m3", optional=True)
-    density: Estimate | None = amount_field("t/m3", optional=True)
+    ncv: Estimate | None = amount_field("GJ/t", "GJ/m3", optional=True, most=HIGHEST_NCV)
+    density: Estimate | None = amount_field("t/m3", optional=True, most=HIGHEST_DENSITY)
 
     @property
     def item(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -69,7 +70,16 @@ def read_amount(given: Any, accepted: tuple[str, ...], field: str, of: str = "")
     raise units.wrong_dimension(given.value, given.unit, labels, field)
 
 
-def amount_field(*accepted: str, of: str = "", optional: bool = False) -> Any:
+HIGHEST_NCV = 150.0
+"""Above the calorific value of any fuel [GJ/t, GJ/m3]: a limit of ours, which tells MJ from GJ."""
+
+HIGHEST_DENSITY = 3.0
+"""Above the density of any fuel [t/m3]: a limit of ours, which tells kilograms from tonnes."""
+
+
+def amount_field(
+    *accepted: str, of: str = "", optional: bool = False, most: float = math.inf
+) -> Any:
     """An attrs field that reads a quantity at the door, once, into one of the accepted units.
 
     Parameters
@@ -80,12 +90,18 @@ def amount_field(*accepted: str, of: str = "", optional: bool = False) -> Any:
         What is counted, such as ``"COD"``.
     optional : bool
         Whether the field may be left out (None).
+    most : float, optional
+        Largest figure that there is of it, in any of the units; it is above 0 then.
     """
 
     def read(given: Any, instance: object, field: attrs.Attribute[Any]) -> Estimate | None:
         if given is None and optional:
             return None
-        return read_amount(given, accepted, field.name, of)
+        found = read_amount(given, accepted, field.name, of)
+        if most < math.inf and not np.all((found.value > 0) & (found.value <= most)):
+            why = f"it is above 0 and no more than {most:g} {found.unit}: look at its unit"
+            raise DataQualityError(f"{field.name}={found}", why)
+        return found
 
     converter = attrs.Converter(read, takes_self=True, takes_field=True)
     shown = {"units": tuple(f"{unit} {of}" if of else unit for unit in accepted)}

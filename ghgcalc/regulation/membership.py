@@ -51,9 +51,10 @@ def membership(facility: Facility, on: date) -> Membership:
     It is on the list if its ``listed_as`` names an entry, or if name and province are equal to
     those of an entry, diacritics, case and punctuation aside. It is not if no name in its province
     scores `CANDIDATE_SCORE` or more (in the whole list where the province is not given or not one
-    of the list's) and no name elsewhere is equal. In between, the candidates are handed back and
-    none is picked. On an edition that is known by its dates only, its ``former_lists`` answer; on
-    the edition that follows, they tell whether it left the list.
+    of the list's) and no name elsewhere is equal; a name in another language or a former one is not
+    found, as a note says. In between, the candidates are handed back and none is picked. On an
+    edition that is known by its dates only, its ``former_lists`` answer; on the edition that
+    follows, they tell whether it left the list.
 
     Parameters
     ----------
@@ -132,4 +133,4 @@ def _by_name(
         return Membership(None, listed.scored(candidates, facility.name, limit=5), (note,))
     place = {"province": province} if province else {}
     note = say(FILE, "no_name_in" if province else "no_name", named=named, **place)
-    return Membership(False, no_matches(), (note, *transition))
+    return Membership(False, no_matches(), (note, say(FILE, "by_letters"), *transition))
