@@ -85,7 +85,7 @@ def coded(values: Any, name: str, length: int) -> Coded:
     if known is not None:
         categories, given = known
         codes = np.asarray(given)
-        found = [_plain(one) for one in categories]
+        found = list(categories)
         absent = (codes < 0) | (codes >= len(found))
         if absent.any():
             codes = np.where(absent, len(found), codes)
@@ -101,7 +101,27 @@ def coded(values: Any, name: str, length: int) -> Coded:
         raise DataQualityError(
             f"column {shown(name)}", f"{len(codes)} rows beside {length} amounts"
         )
+    found = [None if _is_absent(one) else _plain(one) for one in found]
+    if found.count(None) > 1:  # each NaN is another object, and None one more
+        same = [found.index(None) if one is None else place for place, one in enumerate(found)]
+        codes = np.array(same, dtype=np.intp)[codes]
     return Coded(tuple(found) or (None,), codes)
+
+
+def _is_absent(value: Any) -> bool:
+    """Whether nothing stands there: None, NaN, and the NA of pandas, which equals nothing."""
+    try:
+        return value is None or bool(value != value)
+    except (TypeError, ValueError):
+        return str(value) == "<NA>"
+
+
+def _has_hash(value: Any) -> bool:
+    try:
+        hash(value)
+    except TypeError:
+        return False
+    return True
 
 
 def _encoded(rows: list[Any]) -> tuple[list[Any], Codes]:
@@ -111,14 +131,15 @@ def _encoded(rows: list[Any]) -> tuple[list[Any], Codes]:
         codes = np.fromiter(
             (places.setdefault(one, len(places)) for one in rows), np.intp, len(rows)
         )
-        return [None if one != one else _plain(one) for one in places], codes
+        return list(places), codes
     except TypeError:
+        keys = [one if _has_hash(one) else id(one) for one in rows]
         places = {}
         codes = np.fromiter(
-            (places.setdefault(id(one), len(places)) for one in rows), np.intp, len(rows)
+            (places.setdefault(key, len(places)) for key in keys), np.intp, len(rows)
         )
-        known = {id(one): one for one in rows}
-        return [known[place] for place in places], codes
+        known = dict(zip(keys, rows, strict=True))
+        return [known[key] for key in places], codes
 
 
 def numbers(values: Any, name: str) -> tuple[Numbers, Mapping[int, Any]]:
@@ -134,6 +155,8 @@ def numbers(values: Any, name: str) -> tuple[Numbers, Mapping[int, Any]]:
             values = values.to_numpy(zero_copy_only=False)  # pyarrow
         except TypeError:
             values = values.to_numpy()
+    if isinstance(values, np.ma.MaskedArray):
+        values = np.array(values.tolist(), dtype=object)
     if not isinstance(values, np.ndarray):
         try:
             kept = list(values)

@@ -245,7 +245,8 @@ class Ledger:
             here = np.flatnonzero(present[key])
             for at, value in zip(here.tolist(), mass[here].tolist(), strict=True):
                 cell = known | dict(zip(labels, sums.places[at], strict=True))
-                cells[(*(cell[name] for name in names), *key[1:])] = value
+                whole = (*(cell[name] for name in names), *key[1:])
+                cells[whole] = cells.get(whole, 0.0) + value
         shared, readings = (
             self._contributions(labels, sums, weights) if uncertainty else (None,) * 2
         )

@@ -216,6 +216,10 @@ def numbers(given: object, field: str = "value") -> Value:
     """
     if isinstance(given, range):  # numpy would write out what may have no end
         raise UnitError(f"{field}={given}", "not a number", see=SEE)
+    if isinstance(given, np.ma.MaskedArray) and given.mask.any():  # numpy would count them
+        raise UnitError(
+            f"{field}={shown(given)}", "masked: give the values that are known", see=SEE
+        )
     try:
         array = np.asarray(given)
         if array.dtype.kind not in "iufO":

@@ -390,3 +390,53 @@ def test_an_empty_ledger_has_empty_totals():
     empty = Ledger({"activity": [], "amount": [], "unit": []}, year=2023)
 
     assert (len(empty), empty.accepted, empty.totals(gwp="AR5").total) == (0, 0, 0.0)
+
+
+NAN = float("nan")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        np.array([np.nan, np.nan, 1.0, 1.0]),
+        [float("nan"), float("nan"), 1.0, 1.0],
+        [None, float("nan"), "a", "b"],
+        [NAN, NAN, NAN, NAN],
+        [None, NAN, "a", "a"],
+        ["a", "".join(["", "a"]), NAN, float("nan")],
+        np.ma.masked_array([1.0, 2.0, 1.0, 1.0], mask=[0, 1, 1, 0]),
+    ],
+)
+def test_a_total_does_not_depend_on_the_labels_it_is_summed_by(line):
+    """What is absent is one label, whatever stands for it; 1 + 2 + 4 + 8 MWh of 0.6592 t."""
+    rows = {"activity": ["PurchasedElectricity"] * 4, "amount": [1.0, 2.0, 4.0, 8.0],
+            "unit": ["MWh"] * 4, "line": line, "site": ["x", "x", "y", "y"]}  # fmt: skip
+    ledger = Ledger(rows, year=2023)
+
+    for by in (("line",), ("line", "site"), ("site",), ()):
+        totals = ledger.totals(by=by, gwp="AR5")
+        assert totals.total == pytest.approx(15 * 0.6592)
+        assert sum(totals.table["co2e_t"]) == pytest.approx(15 * 0.6592)
+    labels = [row["line"] for row in ledger.totals(by=("line",), gwp="AR5").table]
+    assert labels.count(None) == min(1, sum(one is None or one != one for one in list(line)))
+
+
+def test_a_masked_amount_is_no_amount():
+    """Its row is refused; in an activity there is no row to refuse."""
+    given = np.ma.masked_array([1.0, 2.0], mask=[False, True])
+    rows = {"activity": ["PurchasedElectricity"] * 2, "amount": given, "unit": ["MWh"] * 2}
+    ledger = Ledger(rows, year=2023)
+
+    assert list(ledger.rejects["row"]) == [1]
+    assert ledger.totals(gwp="AR5").total == pytest.approx(0.6592)
+    with pytest.raises(ghg.UnitError, match="masked: give the values that are known"):
+        ghg.PurchasedElectricity(ghg.Source("x"), (given, "MWh"))
+    clear = np.ma.masked_array([1.0, 2.0], mask=[False, False])
+    assert ghg.PurchasedElectricity(ghg.Source("x"), (clear, "MWh")).amount.value.sum() == 3.0
+
+
+def test_a_masked_figure_of_a_screening_is_not_known():
+    emissions = np.ma.masked_array([2500.0, 9999.0], mask=[False, True])
+
+    found = ghg.decree06.screen({"emissions": emissions}, on=date(2026, 11, 23))
+    assert list(found["6.1"]) == ["not met", "unknown"]

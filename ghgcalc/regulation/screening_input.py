@@ -122,6 +122,8 @@ def sequence(values: Any, column: str, dtype: Any) -> Array:
     """
     if getattr(values, "hasnans", False):  # a pandas column, whose own NA is not a number
         values = values.astype(object).where(values.notna(), None)
+    if isinstance(values, np.ma.MaskedArray):
+        values = np.array(values.tolist(), dtype=object)
     array = np.asarray(values, dtype=dtype)
     if array.ndim != 1:
         raise DataQualityError(f"column {column}", "one value a facility is needed")
