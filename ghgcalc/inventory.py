@@ -161,8 +161,8 @@ class Inventory(Statement):
         return attrs.evolve(self, gwp=gwp_set(gwp), given=(self.lines, self._taken, self._edition))
 
     def energy_use(self) -> tuple[EnergyUse, ...]:
-        """The energy that the activities consume, as it was given."""
-        return tuple(use for one in self.activities for use in one.energy_use())
+        """The energy that the facility consumes, as it was given; without that of scope 3."""
+        return tuple(use for one in self.activities for use in one.own_energy())
 
     @property
     def exported(self) -> tuple[Activity, ...]:

@@ -224,6 +224,11 @@ class Activity(views.Shown):
         """The energy this activity consumes; none unless a class says so."""
         return iter(())
 
+    def own_energy(self) -> Iterator[EnergyUse]:
+        """The energy that the facility itself consumes: that of a source of scope 3 is another's."""
+        scope = self.source.scope or categories.source_types()[self.kind].scope
+        return iter(()) if scope == 3 else self.energy_use()
+
     def line(
         self,
         setting: Setting,

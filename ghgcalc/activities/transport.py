@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 import attrs
 
-from ghgcalc.activities.base import Activity, Setting
+from ghgcalc.activities.base import Activity, EnergyUse, Setting
 from ghgcalc.activities.given import (
     amount_field,
     factors_field,
@@ -104,6 +104,13 @@ class TransportByDistance(Activity):
     def item(self) -> str:
         """The fuel, or the unit of the distance."""
         return self.fuel or self.distance.unit
+
+    def energy_use(self) -> Iterator[EnergyUse]:
+        """The fuel, of the distance and the economy; the distance where no fuel is told."""
+        amount = self.distance
+        if self.economy is not None:
+            amount = Estimate(amount.value * self.economy.value, "m3")
+        yield EnergyUse(self.item, "fuel", amount, self.source.name)
 
     def emissions(self, setting: Setting) -> Iterator[Emission]:
         """One line a gas."""

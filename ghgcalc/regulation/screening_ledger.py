@@ -37,8 +37,8 @@ def read_ledger(ledger: Ledger, gwp: str | GwpSet | None) -> Given:
     Raises
     ------
     BoundaryError
-        If there is no column ``facility``, a facility stands with two kinds or provinces, or an
-        equation is not proportional to its amount.
+        If there is no column ``facility``, a facility stands with two kinds or provinces, the rows
+        are of several years, or an equation is not proportional to its amount.
     UnknownItemError
         For a kind or a GWP set that there is not.
     """
@@ -60,6 +60,10 @@ def read_ledger(ledger: Ledger, gwp: str | GwpSet | None) -> Given:
         name: Figure(np.zeros(width), np.zeros(width, dtype=bool))
         for name in ("direct", "purchased", "energy", "fuel")
     }
+    years = sorted({group.setting.year for group, where, _ in sums.by_group if len(where)})
+    if len(years) > 1:
+        why = "the criteria are of one year: screen the rows of each apart"
+        raise BoundaryError(f"rows of the years {', '.join(map(str, years))}", why)
     for group, where, amounts in sums.by_group:
         if not group.linear:
             why = "it is not proportional to the amount: make an inventory of it"
@@ -68,7 +72,7 @@ def read_ledger(ledger: Ledger, gwp: str | GwpSet | None) -> Given:
             if line.apart == "total" and line.scope in _SCOPES:
                 each = one * potentials.find(line.gas, line.origin).value
                 figures[_SCOPES[line.scope]].value[where] += amounts * each
-        for use in group.activity((1.0, group.unit)).energy_use():
+        for use in group.activity((1.0, group.unit)).own_energy():
             toes, lacking = toe_of(_Use(ledger.catalog, use))
             for figure in [figures["energy"]] + [figures["fuel"]] * (use.role == "fuel"):
                 figure.value[where] += amounts * toes

@@ -73,3 +73,48 @@ def test_a_report_of_two_gwp_sets_is_held_against_the_former_one_by_its_first():
         "one GWP set instead of AR5, AR6",
         "the former period recalculated with AR5 instead of AR4",
     ]
+
+
+def assessed(activity, kind="industry"):
+    """The energy of one activity, and what comes of it for the criteria a and b."""
+    plant = ghg.Facility("Zzyzx", kind=kind)
+    made = ghg.Inventory(facility=plant, year=2023, gwp="AR5", activities=[activity])
+    found = {one.criterion: one for one in ghg.decree06.assess(made, on=TODAY).findings}
+    return made.toe(), found["6.1.a"].outcome, found["6.1.b"].outcome
+
+
+def test_fuel_that_others_burn_is_no_energy_of_the_facility():
+    """2,000 t of diesel are 2,040 TOE, in trucks of its own; in hired ones they are scope 3."""
+    own = ghg.MobileCombustion(ghg.Source("Xe tải"), "diesel", "2000 t")
+    hired = ghg.MobileCombustion(ghg.Source("Xe tải thuê", scope3="4"), "diesel", "2000 t")
+
+    assert assessed(own) == (pytest.approx(2040.0), "met", "not met")
+    assert assessed(hired) == (0.0, "not met", "not met")
+
+
+def test_fuel_told_by_distance_is_energy_of_the_facility():
+    """10 million km of 0.3 L are 3,000 kL of 0.88 TOE; without a fuel the energy is not known."""
+    lorry = ghg.Source("Xe nhà", scope=1)
+    told = ghg.TransportByDistance(lorry, "10000000 vkm", fuel="diesel", economy="0.3 L/vkm")
+    untold = ghg.TransportByDistance(lorry, "10000000 vkm", factors="0.8 kg CO2/vkm")
+
+    assert assessed(told, "freight_transport") == (pytest.approx(2640.0), "not met", "met")
+    toe_untold, _, by_fuel = assessed(untold, "freight_transport")
+    assert (toe_untold.missing, by_fuel) == (("vkm",), "unknown")
+
+
+def test_a_ledger_of_several_years_is_screened_year_by_year():
+    """2.5 GWh a year are some 1,650 t; of two years they would pass for 3,000 t of one."""
+
+    def ledger(years):
+        count = len(years)
+        return ghg.Ledger(
+            {"activity": ["PurchasedElectricity"] * count, "amount": [2.5] * count,
+             "unit": ["GWh"] * count, "facility": ["X"] * count, "kind": ["industry"] * count,
+             "year": years}
+        )  # fmt: skip
+
+    with pytest.raises(ghg.BoundaryError, match="rows of the years 2022, 2023: the criteria are"):
+        screen(ledger([2022, 2023]), TODAY, gwp="AR5")
+    assert list(screen(ledger([2023]), TODAY, gwp="AR5")["6.1"]) == ["not met"]
+    assert list(screen(ledger([2023, 2023]), TODAY, gwp="AR5")["6.1"]) == ["met"]
