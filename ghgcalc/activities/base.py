@@ -176,6 +176,9 @@ class Activity(views.Shown):
     main: ClassVar[str] = "amount"
     """The field that holds the amount."""
 
+    multipliers: ClassVar[tuple[str, ...]] = ()
+    """Fields that multiply the amounts or divide them: a part of the activity keeps them whole."""
+
     source: Source = attrs.field()
     period: Period | None = attrs.field(default=None, converter=_period, kw_only=True)
     evidence: Evidence | None = attrs.field(default=None, converter=_evidence, kw_only=True)
