@@ -12,6 +12,7 @@ import attrs
 from ghgcalc.activities.base import Activity
 from ghgcalc.dated import check_day
 from ghgcalc.door import door
+from ghgcalc.emission import is_rate
 from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.inventory import Inventory
@@ -54,7 +55,8 @@ class Measure:
     since : datetime.date
         First day on which it works.
     reduces : float
-        Share of the activity that it saves once it works [1].
+        Share of the activity that it saves once it works [1]; of each of its amounts, such as
+        fertiliser, sludge and methane recovered.
     adds : tuple of Activity
         What a whole year needs in place of it, such as rice husk instead of coal.
     yearly_cost : float, optional
@@ -100,13 +102,33 @@ class Measure:
         return min(max(1 - past / days, 0.0), 1.0)
 
 
+def _amounts(activity: Activity) -> dict[str, Estimate]:
+    """The fields of which a part of the activity has a part: no rates, shares or multipliers."""
+    fields = attrs.fields_dict(type(activity))
+    if activity.main not in fields:  # such as the deposits of a landfill, which lie in the past
+        return {}
+    given = {name: getattr(activity, name) for name in fields}
+    return {
+        name: one
+        for name, one in given.items()
+        if isinstance(one, Estimate)
+        and name not in activity.multipliers
+        and (name == activity.main or not is_rate(one.unit))
+    }
+
+
 def _scaled(activity: Activity, factor: float) -> Activity:
-    main: Estimate = getattr(activity, activity.main)
-    changed: dict[str, Any] = {"value": main.value * factor}
-    for name in ("lower", "upper"):
-        bound = getattr(main, name)
-        changed[name] = None if bound is None else bound * factor
-    scaled: dict[str, Any] = {activity.main: attrs.evolve(main, **changed)}
+    if factor == 1:
+        return activity
+    amounts = _amounts(activity)
+    if not amounts:
+        why = "its amounts are no single figures: give the scenario's own activity"
+        raise BoundaryError(f"{activity.kind} at {shown(activity.source.name)}", why)
+    scaled: dict[str, Any] = {}
+    for name, one in amounts.items():
+        bounds = (None if bound is None else bound * factor for bound in (one.lower, one.upper))
+        lower, upper = bounds
+        scaled[name] = attrs.evolve(one, value=one.value * factor, lower=lower, upper=upper)
     return attrs.evolve(activity, **scaled)
 
 
@@ -158,10 +180,6 @@ def applied(inventory: Inventory, measures: Iterable[Measure]) -> Inventory:
             continue
         for place, activity in enumerate(activities):
             if activity.source.name == one.source:
-                main = getattr(activity, activity.main, None)
-                if not isinstance(main, Estimate):
-                    why = "its amounts are no single figure: give the scenario's own activity"
-                    raise BoundaryError(f"{activity.kind} at {shown(one.source)}", why)
                 activities[place] = _scaled(activity, 1 - share * one.reduces)
         activities += [_scaled(added, share) for added in one.adds]
     return attrs.evolve(inventory, activities=activities)

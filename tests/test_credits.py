@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 
+import attrs
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -238,10 +239,11 @@ def compost(waste, ch4, n2o, energy):
     }  # fmt: skip
 
 
-def lagoon(captured, correction, energy="0 t", **more):
+def lagoon(captured, correction, energy="0 t", project_correction=1.12, **more):
     return {
         "volumes": {2026: "100000 m3"}, "cod": "0.003 t/m3", "removed": 0.9, "conversion": 0.8,
-        "capacity": 0.25, "correction": correction, "captured": captured, "burned": 1.0,
+        "capacity": 0.25, "correction": correction, "project_conversion": 0.8,
+        "project_correction": project_correction, "captured": captured, "burned": 1.0,
         "gwp_ch4": 28, "energy": {2026: energy}, **more,
     }  # fmt: skip
 
@@ -327,8 +329,8 @@ CALCULATORS = {
     "WastewaterRecovery": (
         (lambda **more: credits.WastewaterRecovery(
             **lagoon(0.9, 0.89, "20 t", leakage={2026: "5 t"}), **more),
-         LAGOON * (0.89 - 0.10) - 25),
-        lambda: credits.WastewaterRecovery(**lagoon(0.0, 1.0)),
+         LAGOON * (0.89 - 1.12 * 0.10) - 25),
+        lambda: credits.WastewaterRecovery(**lagoon(0.0, 1.0, project_correction=1.0)),
     ),
 }  # fmt: skip
 
@@ -577,15 +579,95 @@ def test_every_methodology_has_conditions_and_says_how_far_it_was_read(methodolo
     assert credits.monitoring(methodology) is not None
 
 
+def test_the_reactor_of_a_project_is_not_that_of_the_baseline():
+    """A shallow pond (MCF 0.2) becomes a digester (0.8, UF_PJ 1.12) and loses 19 % of its gas.
+
+    COD of 300 t, 90 % removed, B_0 of 0.25, GWP of 28: 1,890 t CO2e, whole.
+    """
+    facts = {
+        "volumes": {2026: "100000 m3"}, "cod": "3 kg/m3", "removed": 0.9, "conversion": 0.2,
+        "capacity": 0.25, "correction": 0.89, "captured": 0.9, "burned": 0.9, "gwp_ch4": 28,
+        "project_conversion": 0.8, "project_correction": 1.12,
+    }  # fmt: skip
+    row = credits.WastewaterRecovery(**facts).result().table.to_records()[0]
+
+    assert row["baseline_t"] == pytest.approx(1890 * 0.2 * 0.89)  # 336.42 t CO2e
+    assert row["project_t"] == pytest.approx(1890 * 0.8 * 1.12 * 0.19)  # 321.75 t CO2e
+    assert row["credits"] == 14
+    more = credits.WastewaterRecovery(**facts, project_removed=0.99).result()
+    assert more.table["project_t"].item() == pytest.approx(row["project_t"] * 0.99 / 0.9)
+    assert not any("baseline's share" in one for one in more.notes)
+    with pytest.raises(ghg.DataQualityError, match="from 1 up"):
+        credits.WastewaterRecovery(**facts | {"project_correction": 0.89}).result()
+
+
+def test_the_same_season_or_herd_is_credited_once():
+    """The same field, year and season twice is an error of the list; another field is not."""
+    one, name = season(nitrogen="0 kg/ha"), "Ruộng bên"
+    for kind in (credits.RiceWaterManagement, credits.RiceScaling):
+        with pytest.raises(ghg.BoundaryError, match="twice"):
+            rice(one, season(nitrogen="0 kg/ha"), kind=kind)
+    beside = attrs.evolve(
+        one,
+        before=attrs.evolve(one.before, source=ghg.Source(name)),
+        after=attrs.evolve(one.after, source=ghg.Source(name)),
+    )
+    second = attrs.evolve(
+        one,
+        before=attrs.evolve(one.before, period="2026-07"),
+        after=attrs.evolve(one.after, period="2026-07"),
+    )
+    three = rice(one, beside, second).result().reduction
+    assert three == pytest.approx(3 * rice(one).result().reduction)
+
+    with pytest.raises(ghg.BoundaryError, match="name="):
+        credits.ManureDigester(herds=[*pigs(), *pigs()], gwp_ch4=28)
+    sows = [attrs.evolve(herd, name="nái") for herd in pigs()]
+    both = credits.ManureDigester(herds=[*pigs(), *sows], gwp_ch4=28).result()
+    alone = credits.ManureDigester(herds=pigs(), gwp_ch4=28).result()
+    assert both.reduction == pytest.approx(2 * alone.reduction)
+
+
+def test_growth_between_two_stocks_is_of_the_years_it_took():
+    """12 t/ha on 10 ha in six years: 440 t CO2, 73.33 a year, none of them all of 2026."""
+    trees = credits.Afforestation(
+        area="10 ha", stocks={2020: "20 t/ha", 2026: "32 t/ha", 2027: "35 t/ha"}
+    ).result()
+
+    assert trees.table["year"].tolist() == list(range(2021, 2028))
+    assert trees.table["reduction_t"].tolist() == pytest.approx([440 / 6] * 6 + [110])
+    assert trees.vintages == dict.fromkeys(range(2021, 2027), 73) | {2027: 110}
+    assert "Growth from 2020 to 2026 is spread evenly over 6 years." in trees.notes
+    bare = credits.Afforestation(
+        area="10 ha", stocks={2020: "20 t/ha", 2022: "26 t/ha"},
+        baseline_stocks={2020: "20 t/ha", 2022: "22 t/ha"},
+    )  # fmt: skip
+    assert bare.result().table["reduction_t"].tolist() == pytest.approx([10 * 2 * 44 / 12] * 2)
+
+
+def test_no_year_has_more_days_of_rice_than_days():
+    """102 and 366 days are taken, 1,020 are a slip of the pen."""
+    facts = {"areas": {2026: "1 ha"}, "cropping": "double", "drainage": "multiple_drainage",
+             "gwp_ch4": 28}  # fmt: skip
+    whole = credits.RiceDefault(days="366 day", **facts).result()
+
+    assert whole.reduction == pytest.approx(366 * 1.8 * 28 / 1000)
+    with pytest.raises(ghg.DataQualityError, match="366"):
+        credits.RiceDefault(days="1020 day", **facts).result()
+
+
 def test_what_was_not_read_is_said():
     """AMS-III.H: the equations stand among what is assumed, and so does every figure given."""
     lagoon = credits.WastewaterRecovery(
         volumes={2026: "100000 m3"}, cod="0.003 t/m3", removed=0.9, conversion=0.8, capacity=0.25,
-        correction=0.89, captured=0.9, burned=0.9, gwp_ch4=28,
+        correction=0.89, project_conversion=0.8, project_correction=1.12, captured=0.9, burned=0.9,
+        gwp_ch4=28,
     ).result()  # fmt: skip
 
     assert any("ams-iii-h" in one and "not read" in one for one in lagoon.assumed)
     assert any(one.startswith("conversion = 0.8") for one in lagoon.assumed)
+    assert any(one.startswith("correction = 1.12") for one in lagoon.assumed)
+    assert "The project's reactor: MCF 0.8, UF_PJ 1.12." in lagoon.notes
 
 
 def test_a_figure_from_memory_is_said_to_be_one():

@@ -105,7 +105,11 @@ WORKED = {
         "area",
         10 * 100 * 0.00314 * 265 / 1000,
     ),
-    "crediting_rice.stock_change": ({"area": 10.0, "before": 20.0, "after": 23.0}, "area", 110.0),
+    "crediting_rice.stock_change": (
+        {"area": 10.0, "before": 20.0, "after": 26.0, "years": 2.0},
+        "area",
+        110.0,
+    ),
     "crediting_rice.counted": ({"amount": 5.0}, "amount", 5.0),
     "crediting_manure.manure_methane": (
         {
@@ -183,6 +187,21 @@ WORKED = {
         },
         "volume",
         613_200 * 0.035 * 0.9 * 0.8 * 0.25 * 0.94 * 28,
+    ),
+    "crediting_waste.wastewater_methane_lost": (
+        {
+            "volume": 100_000.0,
+            "cod": 0.003,
+            "removed": 0.9,
+            "conversion": 0.8,
+            "capacity": 0.25,
+            "correction": 1.12,
+            "captured": 0.9,
+            "burned": 0.8,
+            "gwp": 28.0,
+        },
+        "volume",
+        100_000 * 0.003 * 0.9 * 0.8 * 0.25 * 1.12 * (1 - 0.72) * 28,
     ),
     "crediting_waste.displaced_heat": (
         {"heat": 66.35, "efficiency": 0.5, "factor": 77.4},

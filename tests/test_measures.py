@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 from datetime import date
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import ghgcalc as ghg
+from ghgcalc.emission import is_rate
 from ghgcalc.measures import Measure, abatement, applied
+from tests.sector_examples import DRAWN
 
 BOILER = ghg.Source("Lò hơi", category="1.A.2.e")
 PLANT = ghg.Inventory(
@@ -33,6 +36,52 @@ HUSK = Measure(
 )  # fmt: skip
 DRIVES = Measure("Biến tần", "Điện lưới", date(2023, 7, 2), 0.2, yearly_cost=-50e6)
 LAMPS = Measure("Đèn LED", "Điện lưới", YEAR, 0.1)
+
+HERE = ghg.Source("source")
+# Activities with all the amounts that a class can hold, where those of DRAWN leave some out.
+WHOLE = {
+    "soil of all inputs": ghg.ManagedSoils(
+        HERE, synthetic="10 t", organic="10 t", residues="4 t", soil="coffee_soil"
+    ),
+    "wastewater with all": ghg.IndustrialWastewater(
+        HERE, "100 t", "anaerobic_reactor", sludge="20 t", recovered="5 t", nitrogen_out="2 t"
+    ),
+    "sewage with all": ghg.DomesticWastewater(
+        HERE, people=300, system="septic_system", sludge="0.5 t", recovered="0.1 t",
+        nitrogen_in="2 t", nitrogen_out="1 t",
+    ),
+    "refrigerant of a life": ghg.RefrigerantLifeCycle(
+        HERE, "R-134a", "chillers", "500 kg", charged="200 kg", disposed="100 kg",
+        practice="United Kingdom",
+    ),
+    "refrigerant by screening": ghg.RefrigerantScreening(
+        HERE, "R-134a", "chillers", "500 kg", charged="200 kg", disposed="100 kg",
+        operation_loss="10 %/yr", assembly_loss="1 %", charge_left="80 %", recovery="50 %",
+    ),
+    "goods to the shop": ghg.DownstreamTransport(
+        HERE, None, "0.2 kg CO2e/tkm", mass="2 t", distance="9 km"
+    ),
+    "balance with all": ghg.RefrigerantMassBalance(
+        HERE, "R-134a", "50 kg", "20 kg", "100 kg", disbursed="10 kg", charge_installed="30 kg",
+        charge_retired="5 kg",
+    ),
+    "switchgear with all": ghg.SwitchgearSF6(
+        HERE, "sealed_pressure_switchgear", "1000 kg", "Europe", filled="10 kg", retired="40 kg"
+    ),
+    "growth and felling": ghg.BiomassGrowth(
+        HERE, "10 ha", "6 t dm/ha/yr", root_ratio=0.2, felled="9 m3",
+        biomass_conversion="0.9 t dm/m3",
+    ),
+    "truck and its way": ghg.MobileCombustion(
+        ghg.Source("source", category="1.A.3.b"), "diesel", "10 t", distance="9000 km"
+    ),
+    "soil carbon in years": ghg.SoilCarbonChange(
+        HERE, "10 ha", "40 t C/ha", "52 t C/ha", transition="10 yr"
+    ),
+}  # fmt: skip
+CASES = DRAWN | WHOLE
+KEPT = ("carbon balance", "landfill")
+ACCOUNTS = ("total", "biogenic_co2", "removals", "outside_basket")
 
 
 def by_source(inventory):
@@ -95,6 +144,64 @@ def test_the_order_of_measures_does_not_change_the_whole(shares, random):
     mixed = random.sample(measures, len(measures))
 
     assert applied(PLANT, measures).total == pytest.approx(applied(PLANT, mixed).total, rel=1e-12)
+
+
+@pytest.mark.parametrize("left", [0.5, 0.0])
+@pytest.mark.parametrize("name", sorted(CASES.keys() - set(KEPT)))
+def test_a_measure_saves_its_share_of_every_account_for_each_class(name, left):
+    """(1 - reduces) times what there was, neither less for a main field nor squared for two."""
+    made = attrs.evolve(PLANT, activities=[CASES[name]])
+    saved = applied(made, [Measure("x", CASES[name].source.name, YEAR, 1 - left)])
+
+    for account in ACCOUNTS:
+        expected = left * getattr(made, account)
+        assert getattr(saved, account) == pytest.approx(expected, rel=1e-12, abs=1e-12)
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_amounts_that_are_no_single_figures_are_not_scaled(name):
+    """Deposits of a landfill lie in the past; the flows of a carbon balance are many."""
+    made = attrs.evolve(PLANT, activities=[CASES[name]])
+    with pytest.raises(ghg.BoundaryError, match="the scenario's own activity"):
+        applied(made, [Measure("x", "source", YEAR, 0.5)])
+    with pytest.raises(ghg.BoundaryError, match="the scenario's own activity"):
+        applied(PLANT, [Measure("x", "Lò hơi", DRIVES.since, 0.5, adds=CASES[name])])
+
+
+def test_every_amount_of_every_class_is_among_the_cases():
+    """So that a new optional amount is held by the test above."""
+    given = {
+        (one.kind, name)
+        for one in CASES.values()
+        for name in attrs.fields_dict(type(one))
+        if getattr(one, name) is not None
+    }
+    lacking = [
+        (row["activity"], row["field"])
+        for row in ghg.activities.describe()
+        if row["units"]
+        and not all(is_rate(unit) for unit in row["units"].split(", "))
+        and (row["activity"], row["field"]) not in given
+        and row["activity"] != "Landfill"
+    ]
+    assert lacking == []
+
+
+def test_fertiliser_sludge_and_methane_are_saved_with_the_rest():
+    """Two fertilisers saved whole are nothing; half of wastewater, sludge and gas is half."""
+    soil = ghg.ManagedSoils(HERE, synthetic="10 t", organic="10 t")
+    pond = ghg.AquaculturePond(HERE, produced="100 t", area="10 ha")
+    water = ghg.IndustrialWastewater(
+        HERE, "100 t", "anaerobic_reactor", sludge="20 t", recovered="5 t"
+    )
+    for activity in (soil, pond):
+        made = attrs.evolve(PLANT, activities=[activity])
+        assert made.total > 0
+        assert applied(made, [Measure("x", "source", YEAR, 1.0)]).total == 0
+    made = attrs.evolve(PLANT, activities=[water])
+
+    assert made.total == pytest.approx((80 * 0.25 * 0.8 - 5) * 28)  # 308 t CO2e
+    assert applied(made, [Measure("x", "source", YEAR, 0.5)]).total == pytest.approx(154)
 
 
 def test_reductions_go_into_the_mitigation_report():

@@ -15,7 +15,9 @@ plain = {
     "removed": 0.9,  # assumption: share of the COD that the lagoon removes
     "conversion": 0.8,  # deep lagoon, IPCC 2006, Volume 5, Table 6.8
     "capacity": 0.25,  # B0, IPCC 2006, Volume 5, Section 6.2.3.2
-    "correction": 0.89,  # model correction, from memory
+    "correction": 0.89,  # UF_BL, model correction of the baseline, from memory
+    "project_conversion": 0.8,  # covered, it is the same deep lagoon
+    "project_correction": 1.12,  # UF_PJ, model correction of the project, from memory
     "captured": 0.9,  # capture of the cover, from memory
     "burned": 0.5,  # open flare, default of TOOL06 as cited elsewhere
     "gwp_ch4": 28,

@@ -92,6 +92,7 @@ class RiceCultivation(Activity):
     """
 
     main: ClassVar[str] = "area"
+    multipliers: ClassVar[tuple[str, ...]] = ("days",)
 
     area: Estimate = amount_field("ha")
     days: Estimate = number_field("d")

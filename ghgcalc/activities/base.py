@@ -176,6 +176,9 @@ class Activity(views.Shown):
     main: ClassVar[str] = "amount"
     """The field that holds the amount."""
 
+    multipliers: ClassVar[tuple[str, ...]] = ()
+    """Fields that multiply the amounts or divide them: a part of the activity keeps them whole."""
+
     source: Source = attrs.field()
     period: Period | None = attrs.field(default=None, converter=_period, kw_only=True)
     evidence: Evidence | None = attrs.field(default=None, converter=_evidence, kw_only=True)
@@ -225,7 +228,7 @@ class Activity(views.Shown):
         return iter(())
 
     def own_energy(self) -> Iterator[EnergyUse]:
-        """The energy that the facility itself consumes: that of a source of scope 3 is another's."""
+        """The energy that the facility itself consumes; that of scope 3 is another's."""
         scope = self.source.scope or categories.source_types()[self.kind].scope
         return iter(()) if scope == 3 else self.energy_use()
 

@@ -139,6 +139,7 @@ class SoilCarbonChange(Activity):
     """
 
     main: ClassVar[str] = "area"
+    multipliers: ClassVar[tuple[str, ...]] = ("transition",)
 
     area: Estimate = amount_field("ha")
     before: Estimate = amount_field("t C/ha")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 import attrs
 
@@ -105,6 +106,8 @@ class UseOfSoldProducts(AmountActivity):
     >>> washing.products.unit
     'piece'
     """
+
+    multipliers: ClassVar[tuple[str, ...]] = ("products", "uses")
 
     products: Estimate | None = number_field("piece", optional=True)
     uses: Estimate | None = number_field("1", optional=True)

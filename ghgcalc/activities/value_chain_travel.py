@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
 import numpy as np
@@ -74,6 +74,8 @@ class FreightActivity(JourneyActivity):
     distance : Estimate, optional
         Of one leg of transport [km].
     """
+
+    multipliers: ClassVar[tuple[str, ...]] = ("distance",)
 
     mass: Estimate | None = amount_field("t", optional=True)
     distance: Estimate | None = amount_field("km", optional=True)
@@ -218,6 +220,8 @@ class BusinessTravel(JourneyActivity):
     'person/vehicle'
     """
 
+    multipliers: ClassVar[tuple[str, ...]] = ("distance",)
+
     persons: Estimate | None = number_field("person", optional=True)
     distance: Estimate | None = amount_field("km", optional=True)
     occupancy: Estimate | None = number_field("person/vehicle", optional=True)
@@ -298,6 +302,8 @@ class EmployeeCommuting(JourneyActivity):
     >>> rail.days.value
     235.0
     """
+
+    multipliers: ClassVar[tuple[str, ...]] = ("distance", "days")
 
     employees: Estimate | None = number_field("person", optional=True)
     distance: Estimate | None = amount_field("km", optional=True)

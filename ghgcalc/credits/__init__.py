@@ -16,9 +16,9 @@ from ghgcalc.credits.codes import (
     read_code,
 )
 from ghgcalc.credits.figures import conditions, methodologies, monitoring, parameters
+from ghgcalc.credits.forest import Afforestation
 from ghgcalc.credits.frame import Credits, Term
 from ghgcalc.credits.land import (
-    Afforestation,
     RiceDefault,
     RiceScaling,
     RiceWaterManagement,

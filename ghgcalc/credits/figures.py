@@ -13,7 +13,7 @@ import numpy as np
 from ghgcalc import tables
 from ghgcalc.activities.given import read_amount
 from ghgcalc.door import door
-from ghgcalc.errors import DataQualityError, UnknownItemError, shown
+from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.names import nearest
 from ghgcalc.references import Reference
@@ -185,6 +185,24 @@ def _is_huge(number: object) -> bool:
 def said(given: Mapping[str, bool]) -> dict[str, bool]:
     """Answers to conditions as given, by id."""
     return dict(given)
+
+
+def once(given: tuple[Any, ...], field: str, apart: str) -> tuple[Any, ...]:
+    """What is given, refused where one of it stands there twice, equal in all its fields.
+
+    Raises
+    ------
+    BoundaryError
+        With what would tell the two apart.
+    """
+    seen: dict[str, list[Any]] = {}
+    for one in given:
+        alike = seen.setdefault(repr(one), [])
+        if one in alike:
+            why = f"it is given twice and would be credited twice; two are told apart by {apart}"
+            raise BoundaryError(f"{field}: {shown(one)}", why)
+        alike.append(one)
+    return given
 
 
 def share(value: Any, field: str) -> Estimate:

@@ -1,22 +1,22 @@
-"""Rice water management and afforestation."""
+"""Rice water management."""
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
 import attrs
+import numpy as np
 
 from ghgcalc.activities.agriculture import RiceCultivation
 from ghgcalc.activities.base import Setting
 from ghgcalc.catalog import Catalog, default_catalog
-from ghgcalc.credits.figures import check_figure, given, parameters, printed, share
-from ghgcalc.credits.frame import Project, Term, counted
+from ghgcalc.credits.figures import check_figure, given, once, parameters, printed, share
+from ghgcalc.credits.frame import Project, Term
 from ghgcalc.door import door, each
 from ghgcalc.equations import crediting_rice as equations
-from ghgcalc.errors import BoundaryError, UnknownItemError, shown
+from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError, shown
 from ghgcalc.source import Facility
 
 _FLOODED = "rice_continuous_flooding"
@@ -89,7 +89,8 @@ class Season:
 
 
 def _seasons(given: Iterable[Season]) -> tuple[Season, ...]:
-    return each(given, Season, "seasons")
+    apart = "the source's name, season= or period="
+    return once(each(given, Season, "seasons"), "seasons", apart)
 
 
 def _check_share(project: object, field: Any, given: object) -> None:
@@ -107,6 +108,7 @@ class RiceWaterManagement(Project):
     Attributes
     ----------
     seasons : iterable of Season
+        Each once: two crops of a field in a year are told apart by `season` or `period`.
     gwp_ch4, gwp_n2o : float
         Of the crediting period [kg CO2e/kg]; VCS takes those of AR5.
     deduction : float, optional
@@ -263,7 +265,7 @@ class RiceDefault(Project):
     areas : mapping of int to quantity
         Area by vintage [ha].
     days : quantity
-        Cultivation period of a year [day].
+        Cultivation period of a year [day], at most 366.
     cropping : {"single", "double"}
     drainage : {"single_drainage", "multiple_drainage"}
     gwp_ch4 : float
@@ -275,6 +277,8 @@ class RiceDefault(Project):
         For a condition that the methodology has not.
     BoundaryError
         For an answer that is not yes or no.
+    DataQualityError
+        For more than 366 days in a year.
 
     References
     ----------
@@ -303,11 +307,17 @@ class RiceDefault(Project):
         ------
         UnknownItemError
             If AMS-III.AU has no default for the cropping and the drainage.
+        DataQualityError
+            If a year has more than 366 days in the field.
         """
         name = f"{self.cropping}/{self.drainage}"
         known = [row["name"] for row in parameters(self.methodology)]
         if name not in known:
             raise UnknownItemError(f"{shown(name)}", "AMS-III.AU has no default for it", known)
+        days = given(self.days, "day", "days")
+        if np.any(np.asarray(days.value) > 366):
+            why = "the crops of a year are in the field for 366 days at most"
+            raise DataQualityError(f"days={self.days}", why)
         for year, area in self.areas.items():
             yield Term.of(
                 "baseline",
@@ -315,84 +325,7 @@ class RiceDefault(Project):
                 year,
                 equations.rice_reduction,
                 area=given(area, "ha", f"area/{year}"),
-                days=given(self.days, "day", "days"),
+                days=days,
                 factor=printed(self.methodology, name),
                 gwp=given(self.gwp_ch4, "1", "gwp_ch4"),
             )
-
-
-@door
-@attrs.frozen(kw_only=True)
-class Afforestation(Project):
-    """CO2 taken up by planted trees, by the change of stocks (trồng rừng).
-
-    Attributes
-    ----------
-    area : quantity
-        [ha]
-    stocks : mapping of int to quantity
-        Carbon stock at the end of each year [t/ha] of carbon; the first is where it starts.
-    baseline_stocks : mapping of int to quantity, optional
-        Stock without the project [t/ha]; that of the first year where left out.
-    leakage : mapping of int to quantity, optional
-        [t] of CO2e by year.
-
-    Raises
-    ------
-    UnknownItemError
-        For a condition that the methodology has not.
-    BoundaryError
-        For an answer that is not yes or no.
-
-    References
-    ----------
-    .. [1] IPCC (2006), Vol. 4, Ch. 2, Equation 2.5.
-
-    Examples
-    --------
-    >>> found = Afforestation(area="10 ha", stocks={2025: "20 t/ha", 2026: "23 t/ha"}).result()
-    >>> round(found.reduction, 6)
-    110.0
-    """
-
-    methodology: ClassVar[str] = "stock-change"
-
-    area: Any
-    stocks: Mapping[int, Any]
-    baseline_stocks: Mapping[int, Any] = attrs.field(factory=dict)
-    leakage: Mapping[int, Any] = attrs.field(factory=dict)
-
-    def terms(self) -> Iterator[Term]:
-        """Uptake with the project as a negative project emission, without it in the baseline.
-
-        Raises
-        ------
-        BoundaryError
-            If there are fewer than two years, or the baseline lacks one of them.
-        """
-        years = sorted(self.stocks)
-        if len(years) < 2:
-            raise BoundaryError(f"stocks of {years}", "two years are needed")
-        if self.baseline_stocks and (lacking := set(years) - set(self.baseline_stocks)):
-            why = f"stocks of every year are needed: {', '.join(map(str, sorted(lacking)))}"
-            raise BoundaryError("baseline_stocks", why)
-        area = given(self.area, "ha", "area")
-        for role, stocks in (("project", self.stocks), ("baseline", self.baseline_stocks)):
-            for before, year in itertools.pairwise(years):
-                if not stocks:
-                    continue
-                # a gain of stock is a removal: it enters both roles with the sign turned
-                yield Term.of(
-                    role,
-                    "change of carbon stock",
-                    year,
-                    equations.stock_change,
-                    area=area,
-                    before=given(stocks[year], "t/ha", f"{role} stock/{year}"),
-                    after=given(stocks[before], "t/ha", f"{role} stock/{before}"),
-                )
-        yield from counted("leakage", "leakage", self.leakage)
-
-    def notes(self) -> Iterator[str]:
-        """What can be lost again."""
-        yield "Stocks can be lost again: a programme's buffer is not taken off here."

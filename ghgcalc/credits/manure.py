@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 import attrs
 
-from ghgcalc.credits.figures import check_figure, given, printed, share, whole, yearly
+from ghgcalc.credits.figures import check_figure, given, once, printed, share, whole, yearly
 from ghgcalc.credits.frame import Credits, Project, Term, counted
 from ghgcalc.door import door, each
 from ghgcalc.equations import crediting_manure as manure
@@ -35,6 +35,7 @@ class Herd:
     share : float
         Of the manure handled in it [-].
     name : str
+        Tells herds apart; the same herd is taken once.
 
     Raises
     ------
@@ -66,7 +67,7 @@ class Herd:
 
 
 def _herds(given: Iterable[Herd]) -> tuple[Herd, ...]:
-    return each(given, Herd, "herds")
+    return once(each(given, Herd, "herds"), "herds", "name=")
 
 
 @door

@@ -13,7 +13,7 @@ from ghgcalc.credits.figures import given, share, yearly
 from ghgcalc.credits.frame import Project, Term, counted
 from ghgcalc.door import door
 from ghgcalc.equations import crediting_waste
-from ghgcalc.errors import BoundaryError, shown
+from ghgcalc.errors import BoundaryError, DataQualityError, shown
 from ghgcalc.estimate import Estimate
 
 
@@ -23,13 +23,28 @@ def _rate(figure: Any, kind: str) -> Estimate:
     return given((figure, "1/yr") if plain else figure, "1/yr", f"rate/{kind}")
 
 
+def _raised(figure: Any) -> Estimate:
+    """UF_PJ, which raises what a project emits."""
+    found = given(figure, "1", "project_correction")
+    if np.any(np.asarray(found.value) < 1):
+        why = "it raises the project's emissions, so it is from 1 up"
+        raise DataQualityError(f"project_correction={shown(figure)}", why)
+    return found
+
+
 @door
 @attrs.frozen(kw_only=True)
 class WastewaterRecovery(Project):
     """Methane recovery in wastewater treatment (thu hồi CH4 từ nước thải): AMS-III.H.
 
-    ER = min[ BE - PE - LE, MD - PE_power - LE ]; the text has not been read and every default is
-    an argument   [1]_
+    ER = min[ BE - PE - LE, MD - PE_power - LE ], where
+    BE = Q COD eta MCF B_0 UF_BL GWP and PE = (1 - CFE eta_burned) Q B_0 UF_PJ COD_rem MCF_PJ GWP;
+    the text has not been read and every default is an argument   [1]_
+
+    The project's reactor has an MCF and a UF of its own: a lagoon that is covered keeps its MCF,
+    but where a digester (0.8) follows a shallow pond (0.2) it makes methane that was not made
+    before.
+    From memory UF_BL is 0.89 and UF_PJ 1.12.
 
     Attributes
     ----------
@@ -44,11 +59,18 @@ class WastewaterRecovery(Project):
     capacity : float
         B_0 [t CH4/t COD].
     correction : float
-        Model correction of the baseline [-].
+        UF_BL, model correction of the baseline [-].
+    project_conversion : float
+        MCF of the project's reactor [-].
+    project_correction : float
+        UF_PJ, model correction of the project [-].
     captured : float
         Share of the methane that the cover catches [-].
     burned : float
         Destruction efficiency of flare or engine [-].
+    project_removed : float, optional
+        Share of the COD that the project's reactor removes [-]; that of the baseline where left
+        out.
     gwp_ch4 : float
         Of the crediting period [kg CO2e/kg].
     energy, leakage : mapping of int to quantity, optional
@@ -62,6 +84,8 @@ class WastewaterRecovery(Project):
         For a condition that the methodology has not.
     BoundaryError
         For an answer that is not yes or no.
+    DataQualityError
+        For a share outside 0 to 1, and a UF_PJ below 1.
 
     References
     ----------
@@ -70,10 +94,11 @@ class WastewaterRecovery(Project):
     Examples
     --------
     >>> lagoon = WastewaterRecovery(volumes={2026: "100000 m3"}, cod="0.003 t/m3", removed=0.9,
-    ...     conversion=0.8, capacity=0.25, correction=0.89, captured=0.9, burned=0.9, gwp_ch4=28)
+    ...     conversion=0.8, capacity=0.25, correction=0.89, project_conversion=0.8,
+    ...     project_correction=1.12, captured=0.9, burned=0.9, gwp_ch4=28)
     >>> found = lagoon.result()
     >>> [round(found.table[name].item(), 3) for name in ("baseline_t", "project_t")]
-    [1345.68, 287.28]
+    [1345.68, 321.754]
     """
 
     methodology: ClassVar[str] = "ams-iii-h"
@@ -84,9 +109,12 @@ class WastewaterRecovery(Project):
     conversion: Any
     capacity: Any
     correction: Any
+    project_conversion: Any
+    project_correction: Any
     captured: Any
     burned: Any
     gwp_ch4: float
+    project_removed: Any = None
     energy: Mapping[int, Any] = attrs.field(factory=dict)
     leakage: Mapping[int, Any] = attrs.field(factory=dict)
     biogas_methane: Mapping[int, Any] = attrs.field(factory=dict)
@@ -95,13 +123,18 @@ class WastewaterRecovery(Project):
         """Baseline treatment; methane not caught or not burned; energy and leakage."""
         shared = {
             "cod": given(self.cod, "t/m3", "cod"),
-            "removed": share(self.removed, "removed"),
-            "conversion": share(self.conversion, "conversion"),
             "capacity": given(self.capacity, "1", "capacity"),
             "gwp": given(self.gwp_ch4, "1", "gwp_ch4"),
         }
-        caught, burned = share(self.captured, "captured"), share(self.burned, "burned")
-        lost = 1.0 - float(caught.value) * float(burned.value)
+        removed = share(self.removed, "removed")
+        again = self.project_removed
+        project = {
+            "removed": removed if again is None else share(again, "project_removed"),
+            "conversion": share(self.project_conversion, "project_conversion"),
+            "correction": _raised(self.project_correction),
+            "captured": share(self.captured, "captured"),
+            "burned": share(self.burned, "burned"),
+        }
         for year, volume in yearly(self.volumes, "m3", "volume").items():
             yield Term.of(
                 "baseline",
@@ -109,6 +142,8 @@ class WastewaterRecovery(Project):
                 year,
                 crediting_waste.wastewater_methane,
                 volume=volume,
+                removed=removed,
+                conversion=share(self.conversion, "conversion"),
                 correction=given(self.correction, "1", "correction"),
                 **shared,
             )
@@ -116,9 +151,9 @@ class WastewaterRecovery(Project):
                 "project",
                 "methane not caught or not burned",
                 year,
-                crediting_waste.wastewater_methane,
+                crediting_waste.wastewater_methane_lost,
                 volume=volume,
-                correction=given(lost, "1", "lost"),
+                **project,
                 **shared,
             )
         yield from counted("project", "power and fuel", self.energy)
@@ -143,6 +178,11 @@ class WastewaterRecovery(Project):
     def notes(self) -> Iterator[str]:
         """What the user has chosen."""
         yield "The text of AMS-III.H has not been read: check every figure against it."
+        of_project = given(self.project_conversion, "1", "project_conversion")
+        raised = given(self.project_correction, "1", "project_correction")
+        yield f"The project's reactor: MCF {of_project}, UF_PJ {raised}."
+        if self.project_removed is None:
+            yield "The project's reactor is taken to remove the baseline's share of the COD."
 
 
 @door

@@ -98,23 +98,26 @@ def drained_rice_n2o(area: Value, nitrogen: Value, factor: Value, gwp: Value) ->
     area="ha",
     before="t/ha",
     after="t/ha",
+    years="yr",
 )
-def stock_change(area: Value, before: Value, after: Value) -> Value:
-    """CO2 taken up by a growing carbon stock (hấp thụ do thay đổi trữ lượng các-bon).
+def stock_change(area: Value, before: Value, after: Value, years: Value) -> Value:
+    """CO2 taken up in a year by a growing carbon stock (hấp thụ do thay đổi trữ lượng các-bon).
 
-    R = A * (C_2 - C_1) * 44/12   [1]_, Equation 2.5
+    R = A * (C_2 - C_1) / (t_2 - t_1) * 44/12   [1]_, Equation 2.5
 
     Parameters
     ----------
     area : array_like
         A [ha].
     before, after : array_like
-        C_1, C_2, carbon stock at the beginning and the end of the year [t C/ha].
+        C_1, C_2, carbon stock at the beginning and the end of the years [t C/ha].
+    years : array_like
+        t_2 - t_1 [yr].
 
     Returns
     -------
     float or ndarray
-        R, the broadcast shape [t CO2e]; below zero for a loss.
+        R of each of the years, the broadcast shape [t CO2e]; below zero for a loss.
 
     References
     ----------
@@ -122,10 +125,10 @@ def stock_change(area: Value, before: Value, after: Value) -> Value:
 
     Examples
     --------
-    >>> stock_change(10.0, 20.0, 23.0)
+    >>> stock_change(10.0, 20.0, 23.0, 1.0)
     110.0
     """
-    return area * (after - before) * _CARBON_TO_CO2
+    return area * (after - before) / years * _CARBON_TO_CO2
 
 
 @form("ER = BE - PE - LE", "t CO2e", amount="t")

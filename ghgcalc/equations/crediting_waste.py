@@ -72,6 +72,74 @@ def wastewater_methane(
 
 
 @form(
+    "AMS-III.H, fugitive emissions of the project, from memory",
+    "t CO2e",
+    volume="m3",
+    cod="t/m3",
+    removed="1",
+    conversion="1",
+    capacity="t/t",
+    correction="1",
+    captured="1",
+    burned="1",
+    gwp="1",
+)
+def wastewater_methane_lost(
+    volume: Value,
+    cod: Value,
+    removed: Value,
+    conversion: Value,
+    capacity: Value,
+    correction: Value,
+    captured: Value,
+    burned: Value,
+    gwp: Value,
+) -> Value:
+    """CH4 of the project's reactor that is not caught, or caught and not burned.
+
+    PE = (1 - CFE * eta_burned) * MEP * GWP, MEP = Q * B_0 * UF_PJ * COD_rem * MCF   [1]_
+
+    Parameters
+    ----------
+    volume : array_like
+        Q, wastewater of the year [m3].
+    cod : array_like
+        COD, chemical oxygen demand entering [t/m3].
+    removed : array_like
+        Share of it that the project's reactor removes [-].
+    conversion : array_like
+        MCF of the project's reactor [-].
+    capacity : array_like
+        B_0 [t CH4/t COD].
+    correction : array_like
+        UF_PJ, model uncertainty of the project, from 1 up [-].
+    captured : array_like
+        CFE, share of the methane that is caught [-].
+    burned : array_like
+        Destruction efficiency of flare or engine [-].
+    gwp : array_like
+        GWP of CH4 [-].
+
+    Returns
+    -------
+    float or ndarray
+        PE, the broadcast shape [t CO2e].
+
+    References
+    ----------
+    .. [1] CDM, AMS-III.H; the text of v19.0 has not been read.
+
+    Examples
+    --------
+    >>> lost = wastewater_methane_lost(1e5, 0.003, 0.9, 0.8, 0.25, 1.12, 0.9, 0.9, 28.0)
+    >>> round(lost, 2)
+    321.75
+    """
+    potential = wastewater_methane(volume, cod, removed, conversion, capacity, correction, gwp)
+    return (1.0 - captured * burned) * potential
+
+
+@form(
     "CDM TOOL04 v08, Eq. 1",
     "t CO2e",
     deposited="t",
