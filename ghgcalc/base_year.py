@@ -49,6 +49,12 @@ def _years(given: int | Iterable[int]) -> tuple[int, ...]:
 def _by_year(given: Mapping[int, Any]) -> dict[int, float]:
     if not isinstance(given, Mapping):
         raise BoundaryError(shown(given), "give emissions by year, such as {2022: 1500.0}")
+    for year, one in given.items():
+        if isinstance(year, bool) or not isinstance(year, Integral):
+            raise BoundaryError(f"year {shown(year)}", "a year is a whole number, such as 2022")
+        own = getattr(one, "year", year)
+        if own != year:
+            raise BoundaryError(f"{year}: {shown(one)}", f"it is of {own}")
     return {int(year): _tonnes(one, str(year)) for year, one in sorted(given.items())}
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
 import attrs
+import numpy as np
 
 from ghgcalc import tables
 from ghgcalc.activities.given import amount_field, read_factor
@@ -115,7 +117,7 @@ class Instrument:
     @property
     def mwh(self) -> float:
         """What it covers [MWh]."""
-        return 0.0 if self.amount is None else float(self.amount.value)
+        return 0.0 if self.amount is None else math.fsum(np.atleast_1d(self.amount.value))
 
     def failures(self, market: str, year: int) -> tuple[str, ...]:
         """The quality criteria that it does not meet for consumption in a market and year."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
+import numpy as np
 
 from ghgcalc.accounts import Entry
 from ghgcalc.activities.base import Setting
@@ -157,7 +158,8 @@ def report(
     Raises
     ------
     BoundaryError
-        If instruments cover more than is consumed in their market.
+        If instruments cover more than is consumed in their market, one is given twice, or two of a
+        kind cover what is left.
     FactorNotFoundError
         If the grid's factor of the year is not published and not given.
 
@@ -181,6 +183,7 @@ def report(
         if not isinstance(one, Instrument):
             raise BoundaryError(shown(one), "it is no scope2.Instrument")
         given.append(one)
+    _check_once(given)
     given.sort(key=lambda one: one.order)
     setting = _Grid(inventory, dict(grid or {}))
     bought = _bought(inventory, attributes_sold)
@@ -228,7 +231,7 @@ class _Purchase:
 
     @property
     def mwh(self) -> float:
-        return float(self.amount.value)
+        return math.fsum(np.atleast_1d(self.amount.value))
 
     def by_location(self, grid: _Grid) -> Emission:
         factor = self.chosen or grid.factor(self.market)
@@ -277,6 +280,22 @@ def _bought(inventory: Inventory, attributes_sold: Any) -> list[_Purchase]:
         amount = attrs.evolve(sold, key="own generation/attributes sold")
         found.append(_Purchase(source, amount, inventory.facility.region, None, None, own=True))
     return found
+
+
+def _check_once(given: Iterable[Instrument]) -> None:
+    """Refuse an instrument that would count twice, and two for the same rest."""
+    seen = set()
+    for one in given:
+        rest = one.amount is None
+        key = (one.kind, one.market, one.vintage) if rest else repr(one)
+        if key in seen:
+            why = (
+                "two cover what is left: give the amount of each"
+                if rest
+                else "it is given twice and would count twice"
+            )
+            raise BoundaryError(f"{one.kind} {shown(one.document)} of {shown(one.market)}", why)
+        seen.add(key)
 
 
 def _covered(usable: Iterable[Instrument], consumed: Mapping[str, float]) -> dict[str, float]:

@@ -167,6 +167,9 @@ def _by_year(given: Iterable[Any]) -> Mapping[int, Statement]:
         whole = isinstance(year, Integral) and not isinstance(year, bool)
         if not isinstance(statement, Statement) or not whole or year in years:
             raise BoundaryError(f"{year}: {shown(statement)}", "give one statement a year")
+        own = getattr(statement, "year", year)
+        if own != year:
+            raise BoundaryError(f"{year}: {shown(statement)}", f"it is of {own}")
         years[year] = statement
     if not years:
         raise BoundaryError("a series without years", "give one statement a year")

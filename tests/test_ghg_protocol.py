@@ -229,3 +229,16 @@ def test_a_source_says_its_category_of_the_value_chain():
         ghg.Source("Xe", scope=1, scope3="4")
     with pytest.raises(ghg.UnknownItemError):
         ghg.Source("Xe", scope3="16")
+
+
+def test_a_report_takes_the_scope_2_of_its_own_statement():
+    """Of another year or plant it would stand beside figures that are not its own."""
+
+    def plant(year, name="A"):
+        bought = ghg.PurchasedElectricity(ghg.Source("Điện lưới"), "2 GWh")
+        return ghg.Inventory(facility=ghg.Facility(name), year=year, gwp="AR5", activities=[bought])
+
+    for other in (plant(2022), plant(2023, "B")):
+        with pytest.raises(ghg.BoundaryError, match="the report is of 'A' 2023"):
+            ghg.report.ghg_protocol(plant(2023), "en", scope2=ghg.scope2.report(other))
+    assert ghg.report.ghg_protocol(plant(2023), "en", scope2=ghg.scope2.report(plant(2023)))

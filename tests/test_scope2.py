@@ -185,3 +185,31 @@ def test_what_is_no_instrument_is_refused(make, error):
     """An unknown kind, no amount, a wrong unit, a text."""
     with pytest.raises(error):
         make()
+
+
+def test_readings_of_a_meter_are_consumed_together():
+    """100 and 200 MWh, of which a certificate of two deliveries covers 150."""
+    made = plant({"amount": ([100.0, 200.0], "MWh")})
+    delivered = Instrument(
+        "certificate", ([100.0, 50.0], "MWh"), factor="0 t CO2/MWh", document="I-REC", **GOOD
+    )
+
+    assert report(made).location == pytest.approx(300 * GRID)
+    assert report(made, [delivered]).market == pytest.approx(150 * GRID)
+
+
+def test_an_instrument_counts_once():
+    """The same certificate is refused; another of its series is another."""
+    with pytest.raises(ghg.BoundaryError, match="it is given twice and would count twice"):
+        report(plant(), [certificate(400), certificate(400)])
+    two = [certificate(400, document="I-REC 1"), certificate(400, document="I-REC 2")]
+    assert report(plant(), two).market == pytest.approx(200 * GRID)
+
+
+def test_what_is_left_is_covered_by_one_of_a_kind():
+    """Of two suppliers without an amount, the order they are given in would decide."""
+    given = {"vintage": 2023, "unique": True, "delivered": True}
+    two = [Instrument("supplier", factor=f"{one} t CO2/MWh", **given) for one in (0.1, 0.5)]
+
+    with pytest.raises(ghg.BoundaryError, match="two cover what is left: give the amount of each"):
+        report(plant(), two)

@@ -271,3 +271,17 @@ def test_splicing_refuses_what_it_cannot_join(call):
     """Lengths, zeros, years outside, one point, gaps."""
     with pytest.raises(ghg.BoundaryError):
         call()
+
+
+def test_a_statement_stands_at_its_own_year():
+    """One of 2023 is not one of 2030, in a series, a base year or a claim."""
+    made = ghg.Inventory(facility=ghg.Facility("A"), year=2023, gwp="AR5", activities=[])
+    plan = {2022: 1.0, 2030: made}
+
+    with pytest.raises(ghg.BoundaryError, match=r"2030: .*it is of 2023"):
+        Series({2030: made})
+    with pytest.raises(ghg.BoundaryError, match=r"2030: .*it is of 2023"):
+        BaseYear(2022, plan, threshold=0.05)
+    with pytest.raises(ghg.BoundaryError, match="a year is a whole number, such as 2022"):
+        BaseYear(2022, {2022: 1.0, 2023.9: 2.0}, threshold=0.05)
+    assert list(Series({2023: made}).statements) == [2023]

@@ -184,3 +184,15 @@ def test_what_is_no_report_is_refused(make, error):
     """Our own errors."""
     with pytest.raises(error):
         make()
+
+
+def test_a_report_by_the_standard_takes_the_scope_2_of_its_own_inventory():
+    """That of another year is refused."""
+
+    def plant(year):
+        bought = ghg.PurchasedElectricity(ghg.Source("Điện lưới"), "2 GWh")
+        return ghg.Inventory(facility=ghg.Facility("A"), year=year, gwp="AR5", activities=[bought])
+
+    with pytest.raises(ghg.BoundaryError, match="the report is of 'A' 2023"):
+        ghg.report.iso14064_1(plant(2023), lang="en", scope2=ghg.scope2.report(plant(2022)))
+    assert ghg.report.iso14064_1(plant(2023), lang="en", scope2=ghg.scope2.report(plant(2023)))

@@ -74,6 +74,8 @@ def _by_year(given: Any) -> dict[int, Statement | float]:
     for year, one in pairs:
         known = whole(year, "footprints: year", 1900, 2200)
         tonnes(one, f"footprint of {known}", 0.0)
+        if getattr(one, "year", known) != known:
+            raise BoundaryError(f"footprint of {known}", f"it is of {getattr(one, 'year', '')}")
         if known in found:
             raise BoundaryError(f"footprint of {known}", "there are two; give one a year")
         found[known] = one

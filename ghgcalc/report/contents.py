@@ -13,6 +13,7 @@ from ghgcalc.inventory import Inventory
 from ghgcalc.organisation import Consolidation
 from ghgcalc.report import tree
 from ghgcalc.report.tree import Content, fact_name
+from ghgcalc.scope2 import Scope2
 from ghgcalc.statement import Statement
 from ghgcalc.tabular import Table
 
@@ -34,6 +35,21 @@ def check_statement(statement: Any) -> Inventory | Consolidation:
     if not isinstance(statement, Inventory | Consolidation):
         raise BoundaryError(f"{shown(statement)}", "a report is of an Inventory or a Consolidation")
     return statement
+
+
+def check_scope2(statement: Statement, scope2: Scope2 | None) -> None:
+    """Refuse the scope 2 of another inventory; a group may give that of a member.
+
+    Raises
+    ------
+    BoundaryError
+        If it is of another facility or year than the inventory reported.
+    """
+    if scope2 is None or not isinstance(statement, Inventory):
+        return
+    of = scope2.location_based.of
+    if of != statement.label:
+        raise BoundaryError(f"scope2 of {of}", f"the report is of {statement.label}")
 
 
 def reporter(statement: Inventory | Consolidation) -> str:

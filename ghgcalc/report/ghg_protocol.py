@@ -95,6 +95,7 @@ def ghg_protocol(
     for name, given, kind in (("series", series, Series), ("scope2", scope2, Scope2)):
         if given is not None and not isinstance(given, kind):
             raise BoundaryError(f"{name}={shown(given)}", f"give a {kind.__name__}")
+    contents.check_scope2(statement, scope2)
     known = dict(facts or {})
     scopes = {int(row["scope"]): row["co2e_t"] for row in statement.by("scope")}
     recalculation = contents.asked(lang, known, "recalculation", contents.recalculated(base))

@@ -90,6 +90,7 @@ def iso14064_1(
     contents.check_statement(statement)
     if verification is not None and verification not in ASSURANCE:
         raise UnknownItemError(f"verification={shown(verification)}", "no such level", ASSURANCE)
+    contents.check_scope2(statement, scope2)
     known = dict(facts or {})
     items = {
         "c": Content((say(lang, "period", year=statement.year),)),
