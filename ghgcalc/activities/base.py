@@ -229,7 +229,8 @@ class Activity(views.Shown):
 
     def own_energy(self) -> Iterator[EnergyUse]:
         """The energy that the facility itself consumes; that of scope 3 is another's."""
-        scope = self.source.scope or categories.source_types()[self.kind].scope
+        usual = categories.source_types().get(self.kind)  # none of a class that no table knows
+        scope = self.source.scope or (usual.scope if usual else None)
         return iter(()) if scope == 3 else self.energy_use()
 
     def line(

@@ -202,6 +202,10 @@ def kind_codes(kinds: Array) -> npt.NDArray[np.int8]:
     known = categories.facility_kinds()
     codes: dict[Any, int] = {kind: place for place, kind in enumerate(known)}
     listed = kinds.tolist()
+    if not set(map(type, listed)) <= {str, float, type(None)}:
+        for row, kind in enumerate(listed):
+            if not (kind is None or isinstance(kind, str | float)):
+                raise DataQualityError(f"kind[{row}]={shown(kind)}", "a kind is a text")
     for kind in set(listed) - set(codes):
         if kind is None or kind == "" or kind != kind:
             codes[kind] = NO_KIND

@@ -118,3 +118,11 @@ def test_a_ledger_of_several_years_is_screened_year_by_year():
         screen(ledger([2022, 2023]), TODAY, gwp="AR5")
     assert list(screen(ledger([2023]), TODAY, gwp="AR5")["6.1"]) == ["not met"]
     assert list(screen(ledger([2023, 2023]), TODAY, gwp="AR5")["6.1"]) == ["met"]
+
+
+@pytest.mark.parametrize("kind", [{}, [1], 5, True, b"industry"])
+def test_a_kind_is_a_text(kind):
+    """What has no hash is refused like any other thing; NaN is a kind that is not said."""
+    with pytest.raises(ghg.DataQualityError, match=r"kind\[1\]=.*: a kind is a text"):
+        screen({"kind": ["industry", kind], "emissions": [1.0, 2.0]}, TODAY)
+    assert len(screen({"kind": ["industry", float("nan")]}, TODAY)) == 2
