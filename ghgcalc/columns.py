@@ -112,8 +112,8 @@ def _is_absent(value: Any) -> bool:
     """Whether nothing stands there: None, NaN, and the NA of pandas, which equals nothing."""
     try:
         return value is None or bool(value != value)
-    except (TypeError, ValueError):
-        return str(value) == "<NA>"
+    except (TypeError, ValueError, ArithmeticError):  # a signalling NaN of decimal compares to none
+        return str(value) in ("<NA>", "sNaN")
 
 
 def _has_hash(value: Any) -> bool:

@@ -164,3 +164,11 @@ def test_a_source_type_names_each_of_its_sources_once():
     sources = {row["sources"] for row in inventory(one, more).completeness()}
 
     assert "Kho lạnh, Kho khác" in sources
+
+
+def test_an_argument_that_there_is_not_is_refused():
+    """By the inventory, and by what it is asked for."""
+    with pytest.raises(ghg.ArgumentError, match="colour"):
+        ghg.Inventory(facility=PLANT, year=2023, gwp="AR5", activities=(), colour="green")
+    with pytest.raises(ghg.ArgumentError, match="colour"):
+        inventory().by("scope", colour="green")
