@@ -280,7 +280,7 @@ class Assessment(views.Shown):
             told = [
                 name for name in rows[0] if any(row[name] not in (None, "", ()) for row in rows)
             ]
-            given = {columns[name]: [row[name] for row in rows] for name in told}
+            given = {columns.get(name, name): [row[name] for row in rows] for name in told}
             return views.table(given, lang=lang)
 
         findings = table([one._row(lang) for one in (*self.findings, *self.key_energy_user)])

@@ -7,6 +7,7 @@ import tomllib
 from datetime import date
 from pathlib import Path
 
+import attrs
 import pytest
 
 import ghgcalc as ghg
@@ -141,3 +142,11 @@ def test_what_is_missing_is_named_in_vietnamese():
 
     assert "công suất hoạt động [t/năm]" in page
     assert "loại cơ sở" in nobody
+
+
+def test_a_column_that_has_no_name_in_vietnamese_keeps_its_own():
+    """Entries may be given as any table."""
+    found = attrs.evolve(decree06.assess(Figures(), TODAY), list_matches=ghg.Table({"a": [1]}))
+
+    assert ">a<" in found.to_html("vi")
+    assert ">a<" in found.to_html("en")
