@@ -103,7 +103,8 @@ def coded(values: Any, name: str, length: int) -> Coded:
         )
     found = [None if _is_absent(one) else _plain(one) for one in found]
     if found.count(None) > 1:  # each NaN is another object, and None one more
-        same = [found.index(None) if one is None else place for place, one in enumerate(found)]
+        first = found.index(None)
+        same = [first if one is None else place for place, one in enumerate(found)]
         codes = np.array(same, dtype=np.intp)[codes]
     return Coded(tuple(found) or (None,), codes)
 
