@@ -15,10 +15,10 @@ from ghgcalc.activities.base import Activity, Setting
 from ghgcalc.catalog import Catalog
 from ghgcalc.columns import Coded, Codes, Numbers, combined
 from ghgcalc.emission import Emission, is_rate
-from ghgcalc.errors import GhgcalcError, UnknownItemError, shown
+from ghgcalc.errors import BoundaryError, GhgcalcError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.names import nearest
-from ghgcalc.source import Facility, Source
+from ghgcalc.source import Facility, Period, Source, check_year
 
 KEYS = ("activity", "item", "unit", "region", "category", "year")
 """Rows that agree in these, and in the parameters of their activity, are one activity."""
@@ -223,12 +223,23 @@ def _group(facts: Mapping[str, Any], parameters: list[str], catalog: Catalog) ->
     item = _item_field(kind)
     if item and facts["item"] not in (None, ""):
         given[item] = facts["item"]
-    year = facts["year"]
-    whole = int(year) if isinstance(year, int | float | str) else year
-    setting = Setting(
-        Facility("ledger", region=str(facts["region"])), whole, catalog, kind.__name__
-    )
+    year = _year(facts["year"])
+    period = Period.of(given.get("period"))
+    if period is not None and {period.start.year, period.end.year} != {year}:
+        raise BoundaryError(f"period {period}", f"the row is for {year}")
+    setting = Setting(Facility("ledger", region=str(facts["region"])), year, catalog, kind.__name__)
     return Group(kind, given, str(facts["unit"] or ""), str(facts["category"] or ""), setting)
+
+
+def _year(given: Any) -> int:
+    """The year of a row: a whole number, also as text or as a float."""
+    try:
+        whole = int(given)
+    except (TypeError, ValueError, OverflowError):
+        whole = None
+    if whole is None or isinstance(given, bool) or not (isinstance(given, str) or given == whole):
+        raise BoundaryError(f"year={shown(given)}", "a year is a whole number, such as 2023")
+    return check_year(whole)
 
 
 def _item_field(kind: type[Activity]) -> str:
@@ -268,8 +279,9 @@ def _amount_error(group: Group, value: Any) -> str:
 def _column(error: Exception, facts: Mapping[str, Any]) -> str:
     """The column that an error speaks of, as far as its text tells."""
     text = str(error)
-    if text.startswith("activity "):
-        return "activity"
+    first = text.replace("=", " ", 1).partition(" ")[0]
+    if first in facts:
+        return first
     for name in ("unit", "item", "year", "region", "category"):
         value = facts.get(name)
         if value not in (None, "") and repr(value) in text:

@@ -40,6 +40,9 @@ _LINE = (
 )
 """Dimensions that follow from the activity; every other column is a label."""
 
+_GIVEN = ("activity", "item", "origin", "method")
+"""Those of them that are columns too: of every ledger, or fields of some activities."""
+
 
 @door
 class Ledger:
@@ -51,7 +54,8 @@ class Ledger:
         ``activity`` (name of a class), ``amount`` and ``unit`` are needed; ``item`` is the fuel,
         refrigerant, animal or system; ``source``, ``facility`` and any other column are labels to
         group by; ``region``, ``category`` and ``year`` are read where they stand. A column named
-        like another field of the activities, such as ``water_regime``, is that field. Lists, numpy,
+        like another field of the activities, such as ``water_regime``, is that field, and
+        ``period`` lies within the year of its row. Lists, numpy,
         pandas (categoricals as they are), polars and Arrow (dictionaries as they are) are read.
     year : int, optional
         Of all rows, where there is no such column.
@@ -72,7 +76,8 @@ class Ledger:
     Raises
     ------
     DataQualityError
-        If a column is missing, lengths differ, or `strict` and a row is refused.
+        If a column is missing or named like a dimension that follows from the activity (``scope``,
+        ``gas``), lengths differ, or `strict` and a row is refused.
 
     Examples
     --------
@@ -101,6 +106,9 @@ class Ledger:
         if not hasattr(columns, "items"):
             raise DataQualityError(f"columns={shown(columns)}", "they are given by name")
         missing = [name for name in _NEEDED if name not in columns]
+        if derived := [name for name in _LINE if name in columns and name not in _GIVEN]:
+            why = "it follows from the activity: leave it out, or name it otherwise"
+            raise DataQualityError(f"column {derived[0]}", why)
         if missing:
             raise DataQualityError(f"columns {list(islice(columns, 20))}", f"there is no {missing}")
         if year is not None and (isinstance(year, bool) or not isinstance(year, Integral)):

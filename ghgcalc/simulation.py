@@ -1,17 +1,14 @@
 """Approach 2: Monte Carlo with one stream of draws for each input key.
 
-The stream of a key comes from the seed and a digest of the key alone, so that what else stands in
-the inventory, the order of its activities, and the size of the pieces it is computed in leave
-the draws as they are.
+What else stands in the inventory, the order of its activities, and the size of the pieces it is
+computed in leave the draws of a key as they are.
 """
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from statistics import NormalDist
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -20,15 +17,15 @@ import numpy.typing as npt
 
 from ghgcalc import accounts, views
 from ghgcalc.accounts import Entry
-from ghgcalc.arithmetic import added, cholesky
+from ghgcalc.arithmetic import added
 from ghgcalc.distributions import Spread, spread
 from ghgcalc.door import door, each
 from ghgcalc.emission import Emission
 from ghgcalc.equations.form import gathered
-from ghgcalc.errors import DataQualityError, UnknownItemError, shown
+from ghgcalc.errors import DataQualityError, shown
 from ghgcalc.estimate import Estimate
-from ghgcalc.names import nearest
 from ghgcalc.progress import pieces
+from ghgcalc.streams import Ties, chance, stream
 from ghgcalc.tabular import Table
 from ghgcalc.units import convert
 
@@ -50,12 +47,6 @@ _SHOWN = {
     "standard_error": ("sai số chuẩn của trung bình", "standard error of the mean"),
 }
 """What a view of a simulation shows, in Vietnamese and English."""
-
-
-def _stream(seed: int, key: str) -> np.random.Generator:
-    digest = hashlib.sha256(key.encode()).digest()
-    words = [int.from_bytes(digest[place : place + 4], "big") for place in range(0, 16, 4)]
-    return np.random.default_rng(np.random.SeedSequence(entropy=seed, spawn_key=words))
 
 
 def _order(line: Emission) -> tuple[str, ...]:
@@ -121,59 +112,13 @@ class _Line:
         return result if self.folded else added(result)
 
 
-class _Ties:
-    """Keys whose draws go together, by the ranks they shall agree in."""
-
-    def __init__(self, given: Mapping[tuple[str, str], float], known: Collection[str]) -> None:
-        for pair, rank in given.items():
-            for key in pair:
-                if key not in known:
-                    near = nearest(str(key), known) or sorted(known)[:5]
-                    raise UnknownItemError(f"correlation of {shown(key)}", "no such input", near)
-            if len(set(pair)) != 2 or not -1 < rank < 1:
-                why = "two keys, and a rank above -1, below 1"
-                raise DataQualityError(f"correlation={{{shown(pair)}: {shown(rank)}}}", why)
-        self.keys = sorted({key for pair in given for key in pair})
-        matrix = np.eye(len(self.keys))
-        for (one, other), rank in given.items():
-            # the correlation of two normal numbers whose ranks correlate so (Pearson, 1907)
-            at = self.keys.index(one), self.keys.index(other)
-            matrix[at] = matrix[at[::-1]] = 2.0 * math.sin(math.pi * rank / 6.0)
-        try:
-            self._root = cholesky(matrix)
-        except ArithmeticError:
-            raise DataQualityError(
-                f"correlation of {len(self.keys)} inputs", "no numbers correlate like this together"
-            ) from None
-
-    def streams(self, seed: int) -> list[np.random.Generator]:
-        """The streams its keys would have alone."""
-        return [_stream(seed, f"{key}/normal") for key in self.keys]
-
-    def drawn(self, streams: Sequence[np.random.Generator], size: int) -> dict[str, Array]:
-        """Standard normal draws of each key."""
-        alone = [stream.standard_normal(size) for stream in streams]
-        tied = {}
-        for row, key in zip(self._root, self.keys, strict=True):
-            # term by term: a matrix product may round otherwise with the size of the piece
-            tied[key] = sum(
-                (part * one for part, one in zip(row, alone, strict=True)), np.zeros(())
-            )
-        return tied
-
-
-def _chance(normal: Array) -> Array:
-    """Standard uniform draws of the same ranks as standard normal ones."""
-    return np.fromiter(map(NormalDist().cdf, normal), np.float64, normal.size)
-
-
 @attrs.frozen
 class _Drawing:
     """How the draws are made: their number, seed, ties and the bytes they may take."""
 
     n: int
     seed: int
-    ties: _Ties
+    ties: Ties
     memory: int
 
 
@@ -185,7 +130,7 @@ def _drawn(
     wanted = sorted({(key, one.variate) for line in lines for key, one in line.varied.values()})
     free = [both for both in wanted if both[0] not in ties.keys]
     bound = [both for both in wanted if both[0] in ties.keys]
-    streams = {both: _stream(how.seed, "/".join(both)) for both in free}
+    streams = {both: stream(how.seed, "/".join(both)) for both in free}
     tied = ties.streams(how.seed)
     size = max(1, min(_PIECE, how.memory // (8 * (len(wanted) + 2 * len(tied) + 16))))
     sums = np.zeros((max(groups, default=0) + 1, n))
@@ -198,7 +143,7 @@ def _drawn(
         if bound:
             together = ties.drawn(tied, piece)
             for key, kind in bound:
-                drawn[key, kind] = together[key] if kind == "normal" else _chance(together[key])
+                drawn[key, kind] = together[key] if kind == "normal" else chance(together[key])
         for line, group in zip(lines, groups, strict=True):
             sums[group, start : start + piece] += line.at(drawn, piece)
         start += piece
@@ -325,6 +270,19 @@ class Simulation(views.Shown):
         columns |= {name: [row[at] for row in rows] for at, name in enumerate(names)}
         return Table(columns, dict.fromkeys(names, "t CO2e"))
 
+    def is_of(self, statement: Statement) -> bool:
+        """Whether it was drawn of this inventory, or of one that adds up the same lines.
+
+        Parameters
+        ----------
+        statement : Statement
+        """
+        drawn, asked = (
+            sorted((one.facility, one.year, _order(one.emission), one.amount) for one in entries)
+            for entries in (self._entries, statement._entries)
+        )
+        return drawn == asked
+
     def __repr__(self) -> str:
         return (
             f"Simulation(n={self.n:,}, mean={self.mean:,.1f}, "
@@ -395,5 +353,5 @@ def simulate(
     given = int(seed.integers(2**63)) if isinstance(seed, np.random.Generator) else seed
     start = _whole(given, "seed", 0)
     known = {key for line in map(_Line, inventory._entries) for key, _ in line.varied.values()}
-    ties = _Ties(correlation or {}, known)
+    ties = Ties(correlation or {}, known)
     return Simulation(inventory._entries, _Drawing(draws, start, ties, bound), progress)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,6 +13,8 @@ from ghgcalc.dated import check_day
 from ghgcalc.door import door
 from ghgcalc.errors import BoundaryError, DataQualityError, shown
 from ghgcalc.names import LONGEST
+
+_WRITTEN = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 
 
 def _name(instance: object, attribute: attrs.Attribute[str], value: object) -> None:
@@ -202,7 +205,7 @@ class Period:
     Raises
     ------
     BoundaryError
-        If it ends before it starts.
+        If it ends before it starts, or is before 1900 or after 2200.
     DataQualityError
         If a day is no `datetime.date`.
 
@@ -222,6 +225,8 @@ class Period:
         check_day(self.end, "end")
         if self.end < self.start:
             raise BoundaryError(f"period {self}", "it ends before it starts")
+        for day in (self.start, self.end):
+            check_year(day.year, f"period {self}")
 
     @classmethod
     def of(cls, given: Any) -> Period | None:
@@ -230,7 +235,7 @@ class Period:
         Raises
         ------
         BoundaryError
-            If it is no period, or ends before it starts.
+            If it is no period, ends before it starts, or is before 1900 or after 2200.
         """
         if given is None or isinstance(given, Period):
             return given
@@ -238,8 +243,8 @@ class Period:
             if isinstance(given, str):
                 if len(given) > LONGEST:
                     raise ValueError("too long")
-                first, _, last = given.partition("/")
-                return cls(_first_day(first), _last_day(last or first))
+                first, between, last = given.partition("/")
+                return cls(_days(first)[0], _days(last if between else first)[1])
             start, end = given
             return cls(start, end)
         except BoundaryError:
@@ -264,17 +269,18 @@ class Period:
         return f"{self.start.isoformat()}/{self.end.isoformat()}"
 
 
-def _first_day(text: str) -> date:
-    parts = [int(part) for part in text.strip().split("-")]
-    return date(*[*parts, 1, 1][:3])
-
-
-def _last_day(text: str) -> date:
-    parts = [int(part) for part in text.strip().split("-")]
-    if len(parts) == 3:
-        return date(*parts)
-    year, month = [*parts, 12][:2]
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+def _days(text: str) -> tuple[date, date]:
+    """First and last day of a year, a month or a day."""
+    found = _WRITTEN.fullmatch(text.strip())
+    if found is None:
+        raise ValueError("not a year, month or day")
+    year, month, day = found.groups()
+    first = date(int(year), int(month or 1), int(day or 1))
+    if day:
+        return first, first
+    last = first.month if month else 12
+    after = date(first.year + last // 12, last % 12 + 1, 1)
+    return first, after - timedelta(days=1)
 
 
 BASES = ("metered", "invoiced", "calculated", "estimated")

@@ -22,6 +22,7 @@ _APART = {
     "outside_basket": "outside_basket_co2e_t",
 }
 
+_UNCERTAINTY = ("co2e_uncertainty_t", "co2e_uncertainty_pct")
 
 _ACCOUNTS = ("total", "outside_basket", *_APART)
 
@@ -73,7 +74,8 @@ class Totals:
     ------
     BoundaryError
         If a cell does not name its dimensions, account, gas and GWP, or no number stands there;
-        if a label is no dimension; if uncertainty is not by labels.
+        if a label is no dimension, or a dimension is named like a column of the table; if
+        uncertainty is not by labels.
     DataQualityError
         If the labels are no list of texts.
 
@@ -104,6 +106,11 @@ class Totals:
                 raise BoundaryError(f"cell {shown(cell)}", why)
             if not (_is_number(cell[-1]) and _is_number(mass)):
                 raise BoundaryError(f"cell {shown(cell)}", "mass and GWP are numbers")
+        columns = {"co2e_t", *_UNCERTAINTY, *_APART.values()}
+        columns |= {f"{cell[-2]}_t" for cell in self.cells}
+        if taken := [one for one in self.dimensions if one in columns]:
+            why = "the table of totals has a column of this name: rename yours"
+            raise BoundaryError(f"dimension {shown(taken[0])}", why)
         labels = each(self.labels, str, "labels")
         width = len(labels)
         for given in (self.shared, self.readings):
@@ -211,7 +218,7 @@ class Totals:
             rows.append((*group, amount, half, percent))
         if not labels:
             return rows[0][-1] if rows else 0.0
-        names = (*labels, "co2e_t", "co2e_uncertainty_t", "co2e_uncertainty_pct")
+        names = (*labels, "co2e_t", *_UNCERTAINTY)
         units = dict(zip(names[-3:], ("t CO2e", "t CO2e", "%"), strict=True))
         return Table.from_records(
             [dict(zip(names, one, strict=True)) for one in rows], names, units

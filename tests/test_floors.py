@@ -19,6 +19,7 @@ FLOORS = (
     ("door",),
     ("views", "frames", "arithmetic"),
     ("tables", "dated", "tabular", "names", "exchange", "distributions", "equations", "progress"),
+    ("streams",),
     ("vocabulary", "bilingual", "integrity", "ownership"),
     ("units",),
     ("references", "gases", "categories", "items", "kinds", "regions", "activity_uncertainty"),

@@ -186,6 +186,22 @@ def test_amounts_of_one_meter_do_not_overlap():
         inventory(metered("2023-05"), metered(None))
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("1900", (1900, 1, 1), (1900, 12, 31)),
+        (" 2200-2 ", (2200, 2, 1), (2200, 2, 28)),
+        ("2024-02", (2024, 2, 1), (2024, 2, 29)),
+        ("2023-12", (2023, 12, 1), (2023, 12, 31)),
+        ("2023-1-5", (2023, 1, 5), (2023, 1, 5)),
+        ("2023-01-05/2023-06", (2023, 1, 5), (2023, 6, 30)),
+        ("2023-11 / 2023", (2023, 11, 1), (2023, 12, 31)),
+    ],
+)
+def test_a_period_is_written_by_its_ends(text, first, last):
+    assert ghg.Period.of(text) == ghg.Period(date(*first), date(*last))
+
+
 @pytest.mark.parametrize("period", ["2022-12", "2022-12-31/2023-01-30", "2024"])
 def test_a_period_lies_in_the_year(period):
     """A bill that straddles the year is split by the user."""
@@ -193,7 +209,14 @@ def test_a_period_lies_in_the_year(period):
         inventory(metered(period))
 
 
-@pytest.mark.parametrize("period", ["2023-13", "", "2023-02-30", "2023-03/2023-01", 5])
+@pytest.mark.parametrize(
+    "period",
+    [
+        *("2023-13", "", "2023-02-30", "2023-03/2023-01", 5, "12/2023", "01/02/2023", "2023/"),
+        *("/2023", "2023-01/2023-13", "2023-00", "2023-01-00", "2023-1-5-9", "2_023", "+2023"),
+        *("1899", "1899-12-31/1900-01-01", "2201", "2200/2201", "9999", "2023 01", "٢٠٢٣"),
+    ],
+)
 def test_what_is_no_period_is_refused(period):
     """With our own error."""
     with pytest.raises(BoundaryError):

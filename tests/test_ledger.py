@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import ghgcalc as ghg
 from ghgcalc import sums
 from ghgcalc.columns import Coded, combined
+from ghgcalc.errors import BoundaryError, DataQualityError
 from ghgcalc.ledger import Ledger
 
 ROWS = (
@@ -443,3 +444,57 @@ def test_a_masked_figure_of_a_screening_is_not_known():
 
     found = ghg.decree06.screen({"emissions": emissions}, on=date(2026, 11, 23))
     assert list(found["6.1"]) == ["not met", "unknown"]
+
+
+def one_row(**more):
+    row = {"activity": ["PurchasedElectricity"], "amount": [1.0], "unit": ["MWh"]}
+    return row | {name: [value] for name, value in more.items()}
+
+
+@pytest.mark.parametrize("year", [2023, "2023", 2023.0, np.int64(2023), np.float32(2023)])
+def test_the_year_of_a_row_is_a_whole_number(year):
+    ledger = Ledger(one_row(year=year))
+
+    assert ledger.accepted == 1
+    assert ledger.totals(gwp="AR5").total == Ledger(one_row(), year=2023).totals(gwp="AR5").total
+
+
+@pytest.mark.parametrize(
+    "year", [2023.7, None, "", float("nan"), float("inf"), True, 12, 2201, "2023.0", "năm", b"2023"]
+)
+def test_a_row_of_no_year_is_refused(year):
+    """Nothing is rounded and nothing is filled in from the ledger's own year."""
+    (row,) = Ledger(one_row(year=year), year=2023).rejects
+
+    assert row["column"] == "year"
+    assert "a year is" in row["error"]
+
+
+@pytest.mark.parametrize("period", ["2022-12", "2023-12-31/2024-01-01", "2024", "12/2023", 5])
+def test_the_period_of_a_row_lies_in_its_year(period):
+    (row,) = Ledger(one_row(period=period), year=2023).rejects
+
+    assert (row["column"], row["value"]) == ("period", period)
+    assert "2023" in row["error"]
+    assert Ledger(one_row(period="2023-12"), year=2023).accepted == 1
+    assert Ledger(one_row(period=None), year=2023).accepted == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["scope", "gas", "scope3", "ipcc_category", "iso_category", "circular38"]
+)
+def test_a_column_named_like_what_follows_from_the_activity_is_refused(name):
+    """It would be passed over in silence."""
+    with pytest.raises(DataQualityError, match=f"column {name}: it follows from the activity"):
+        Ledger(one_row(**{name: 1}), year=2023)
+
+
+@pytest.mark.parametrize(
+    "name", ["co2e_t", "CO2_t", "biogenic_co2_t", "co2e_uncertainty_t", "co2e_uncertainty_pct"]
+)
+def test_a_label_named_like_a_column_of_the_totals_is_refused(name):
+    ledger = Ledger(one_row(**{name: "A"}), year=2023)
+
+    assert ledger.totals(gwp="AR5").total > 0
+    with pytest.raises(BoundaryError, match=f"dimension '{name}'"):
+        ledger.totals(by=(name,), gwp="AR5")

@@ -108,7 +108,7 @@ def test_another_equation_asks_for_its_explanation():
 def test_nothing_uncertain_is_missing_its_assessment():
     """Figures without limits, and factors without any: item q."""
     bare = ghg.Inventory(
-        facility=ghg.Facility("A"), year=2023, gwp="AR5",
+        facility=STATEMENT.facility, year=2023, gwp="AR5",
         activities=[ghg.PurchasedElectricity(ghg.Source("Điện"), "1 GWh")],
     )  # fmt: skip
 
@@ -196,3 +196,44 @@ def test_a_report_by_the_standard_takes_the_scope_2_of_its_own_inventory():
     with pytest.raises(ghg.BoundaryError, match="the report is of 'A' 2023"):
         ghg.report.iso14064_1(plant(2023), lang="en", scope2=ghg.scope2.report(plant(2022)))
     assert ghg.report.iso14064_1(plant(2023), lang="en", scope2=ghg.scope2.report(plant(2023)))
+
+
+def test_what_is_compared_with_a_report_is_of_the_same_facility_or_organisation():
+    """The base, the year before and the series; a group's base may be a plant's inventory."""
+    other = plant(2022, name="Nhà máy khác")
+    series = ghg.series.Series([other, STATEMENT])
+    with pytest.raises(ghg.BoundaryError, match="base 'Nhà máy khác' 2022: the report is of"):
+        iso14064_1(STATEMENT, base=other)
+    with pytest.raises(ghg.BoundaryError, match="previous 'Nhà máy khác' 2022"):
+        iso14064_1(STATEMENT, previous=other)
+    with pytest.raises(ghg.BoundaryError, match="base 'Nhà máy khác' 2022"):
+        ghg.report.ghg_protocol(STATEMENT, base=other)
+    with pytest.raises(ghg.BoundaryError, match="series 'Nhà máy khác' 2022"):
+        ghg.report.ghg_protocol(STATEMENT, series=series)
+
+    def group(name, year):
+        held = ghg.Organisation(name, [plant(year)])
+        return ghg.consolidate(held, "equity_share", year)
+
+    with pytest.raises(ghg.BoundaryError, match=r"base 'B' 2022 by equity_share: .* 'A' 2023"):
+        iso14064_1(group("A", 2023), base=group("B", 2022))
+    assert iso14064_1(group("A", 2023), base=group("A", 2022), previous=other)
+
+
+def test_a_group_says_whose_scope_2_it_shows():
+    """Of a member, in the year of the report; of another plant or year it is refused."""
+    group = ghg.consolidate(
+        ghg.Organisation("Tập đoàn", [plant(), plant(2022)]), "equity_share", 2023
+    )
+    both = scope2_report(plant())
+    english = iso14064_1(group, "en", scope2=both).find("j").paragraphs
+    vietnamese = ghg.report.ghg_protocol(group, "vi", scope2=both).find("8").paragraphs
+
+    assert f"The two figures by location and by market are of {plant().label} alone" in english
+    assert f"Hai số theo vị trí và theo thị trường chỉ tính cho {plant().label}" in vietnamese
+    assert not any("alone" in text for text in
+                   iso14064_1(STATEMENT, "en", scope2=both).find("j").paragraphs)  # fmt: skip
+    for wrong in (plant(2022), plant(name="Khác")):
+        for report in (iso14064_1, ghg.report.ghg_protocol):
+            with pytest.raises(ghg.BoundaryError, match=f"scope2 of {wrong.label}: the report is"):
+                report(group, scope2=scope2_report(wrong))

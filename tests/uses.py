@@ -29,7 +29,8 @@ def inventories() -> Iterator[Any]:
     yield made.lines
     yield made.energy_use()
     yield [made.uncertainty(), made.trend_uncertainty(less), made.key_categories(less)]
-    yield [made.improve_first(), made.with_gwp("AR6").outside_basket, made.simulate(50, seed=7)]
+    drawn = made.simulate(50, seed=7)
+    yield [made.improve_first(), made.with_gwp("AR6").outside_basket, drawn, drawn.is_of(made)]
     yield [ghg.quality.double_counting([made, less]), ghg.quality.outliers(made)]
     yield [waterfall(less, made, "source"), Series([less, made])]
     both = ghg.scope2.report(made)

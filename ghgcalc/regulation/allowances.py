@@ -8,17 +8,16 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from numbers import Integral
+from typing import Any
 
 from ghgcalc import tables
 from ghgcalc.dated import DatedValue, Timeline, check_day
 from ghgcalc.door import door
 from ghgcalc.errors import BoundaryError, DataQualityError, NotInForceError, UnknownItemError, shown
+from ghgcalc.inventory import Inventory
 from ghgcalc.regulation.settlement import Account, Broken, Offset
 from ghgcalc.tabular import Table
-
-if TYPE_CHECKING:
-    from ghgcalc.inventory import Inventory
 
 __all__ = [
     "Account",
@@ -32,6 +31,8 @@ __all__ = [
 ]
 
 _FILE = "law/allowances.toml"
+_DIGITS = 6
+"""Digits of a tonne that count: a sum of floats carries a remainder behind them."""
 
 
 @door
@@ -133,7 +134,8 @@ def direct_emissions(inventories: Iterable[Inventory]) -> float:
     Raises
     ------
     BoundaryError
-        If something given is no inventory.
+        If something given is no inventory, two are of one year, or they differ in facility or GWP
+        set.
 
     References
     ----------
@@ -152,20 +154,29 @@ def direct_emissions(inventories: Iterable[Inventory]) -> float:
     >>> round(direct_emissions(years), 3), round(years[0].total, 1)
     (148.686, 1427.5)
     """
-    given = []
+    years: dict[int, Inventory] = {}
     for inventory in inventories:
-        if not hasattr(inventory, "by"):
+        if not isinstance(inventory, Inventory):
             raise BoundaryError(shown(inventory), "give inventories, one a year")
-        given.append(inventory)
+        if inventory.year in years:
+            raise BoundaryError(f"inventory {inventory.label}", "its year is counted already")
+        years[inventory.year] = inventory
+        first = next(iter(years.values()))
+        if inventory.facility.name != first.facility.name:
+            why = f"the period is settled for one facility, and {first.label} is another"
+            raise BoundaryError(f"inventory {inventory.label}", why)
+        if inventory.gwp != first.gwp:
+            why = f"GWP set {inventory.gwp.name}, and {first.gwp.name} in {first.year}: use one"
+            raise BoundaryError(f"inventory {inventory.label}", why)
     return math.fsum(
-        row["co2e_t"] for inventory in given for row in inventory.by("scope") if row["scope"] == 1
+        row["co2e_t"] for one in years.values() for row in one.by("scope") if row["scope"] == 1
     )
 
 
 def _whole(given: Any, field: str) -> int:
-    if isinstance(given, bool) or not isinstance(given, int) or given < 0:
+    if isinstance(given, bool) or not isinstance(given, Integral) or given < 0:
         raise DataQualityError(f"{field}={shown(given)}", "allowances are whole numbers from 0 up")
-    return given
+    return int(given)
 
 
 def _limit(name: str, on: date, allocated: int) -> tuple[int, str]:
@@ -218,17 +229,17 @@ def offset(
     """
     day = check_day(on, "on")
     cap, first = rule("offset", day), rule("first_vintage", day)
-    for year, number in held.items():
-        _whole(number, f"held[{shown(year)}]")
+    credits = {year: _whole(number, f"held[{shown(year)}]") for year, number in held.items()}
     limit = _whole(allocated, "allocated") * int(cap.value) // 100
-    needed = max(0, _obligation(emissions, day) - _whole(used, "used"))
-    traded = sum(number for year, number in held.items() if year >= first.value)
+    used = _whole(used, "used")
+    needed = max(0, _obligation(emissions, day) - used)
+    traded = sum(number for year, number in credits.items() if year >= first.value)
     return Offset(
         limit=limit,
         used=used,
         needed=needed,
         held=traded,
-        too_old=sum(held.values()) - traded,
+        too_old=sum(credits.values()) - traded,
         usable=min(max(0, limit - used), needed, traded),
         citation=f"{cap.citation}; {first.citation}",
     )
@@ -238,7 +249,7 @@ def _obligation(emissions: float, day: date) -> int:
     """Whole allowances that emissions take, a part of a tonne counted as one."""
     if isinstance(emissions, bool) or not math.isfinite(emissions) or emissions < 0:
         raise DataQualityError(f"emissions={shown(emissions)}", "tonnes are finite, from 0 up")
-    return math.ceil(emissions / int(rule("unit", day).value))
+    return math.ceil(round(float(emissions), _DIGITS) / int(rule("unit", day).value))
 
 
 @door
@@ -260,7 +271,7 @@ def settle(
     allocated : int
         Allowances allocated for the period.
     emissions : float
-        Direct emissions of the period [t CO2e]; see `direct_emissions`.
+        Direct emissions of the period [t CO2e], to a gram; see `direct_emissions`.
     on : datetime.date
         The day whose rules are applied.
     credits : int, optional
@@ -297,10 +308,9 @@ def settle(
     """
     day = check_day(on, "on")
     duty = rule("surrender", day)
-    given = {"allocated": allocated, "credits": credits, "borrowed": borrowed}
-    given |= {"carried_in": carried_in, "bought": bought, "sold": sold}
-    for field, number in given.items():
-        _whole(number, field)
+    allocated, credits = _whole(allocated, "allocated"), _whole(credits, "credits")
+    borrowed, carried_in = _whole(borrowed, "borrowed"), _whole(carried_in, "carried_in")
+    bought, sold = _whole(bought, "bought"), _whole(sold, "sold")
     obligation = _obligation(emissions, day)
     held = allocated + carried_in + bought - sold
     if held < 0:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ghgcalc import tables
+from ghgcalc.activities.base import Activity
 from ghgcalc.bilingual import Text
 from ghgcalc.factor import Factor
 from ghgcalc.inventory import Inventory
@@ -18,27 +19,27 @@ from ghgcalc.tabular import Table
 _WEAK = ("one_copy", "recollection")
 
 
+def days_covered(activities: Iterable[Activity], year: int) -> int:
+    """Days of a year that activities are for together; one without a period is for all of it."""
+    periods = [one.period for one in activities]
+    if None in periods:
+        return days_of(year)
+    spans = [(one.start.toordinal(), one.end.toordinal()) for one in periods if one]
+    return len({day for start, end in spans for day in range(start, end + 1)})
+
+
 def gaps(inventory: Inventory) -> list[dict[str, Any]]:
     """Sources whose amounts all have a period and together do not cover the year."""
-    spans: dict[tuple[str, str, str], list[tuple[Any, Any]]] = {}
-    whole = set()
+    places: dict[tuple[str, str, str], list[Activity]] = {}
     for one in inventory.activities:
-        place = (one.source.name, one.kind, one.item)
-        if one.period is None:
-            whole.add(place)
-        else:
-            spans.setdefault(place, []).append((one.period.start, one.period.end))
+        places.setdefault((one.source.name, one.kind, one.item), []).append(one)
     found = []
-    year_days = days_of(inventory.year)
-    for (source, activity, item), periods in spans.items():
-        if (source, activity, item) in whole:
-            continue
-        days = {
-            day for start, end in periods for day in range(start.toordinal(), end.toordinal() + 1)
-        }
-        if len(days) < year_days:
+    whole = days_of(inventory.year)
+    for (source, activity, _), given in places.items():
+        days = days_covered(given, inventory.year)
+        if days < whole:
             words = {"source": source, "activity": activity}
-            found.append({"year": inventory.year, "days": len(days), "whole": year_days, **words})
+            found.append({"year": inventory.year, "days": days, "whole": whole, **words})
     return found
 
 

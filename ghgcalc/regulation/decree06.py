@@ -16,9 +16,10 @@ from ghgcalc import categories, tables
 from ghgcalc.bilingual import Text, in_both, say
 from ghgcalc.dated import DatedValue, Timeline, check_day
 from ghgcalc.door import door
-from ghgcalc.errors import DataQualityError
+from ghgcalc.errors import BoundaryError, DataQualityError
 from ghgcalc.regulation import toe
 from ghgcalc.regulation.assessment import Assessment, Finding
+from ghgcalc.regulation.comparison import days_covered
 from ghgcalc.regulation.criteria import COMPARE, FILE, criteria, threshold
 from ghgcalc.regulation.deadlines import calendar
 from ghgcalc.regulation.duties import FILE as DUTIES
@@ -26,6 +27,8 @@ from ghgcalc.regulation.duties import NOTHING, Duty, if_listed, next_duties, und
 from ghgcalc.regulation.facility_list import FacilityList, facility_list
 from ghgcalc.regulation.membership import membership
 from ghgcalc.regulation.screening import Province, province, screen
+from ghgcalc.simulation import Simulation
+from ghgcalc.source import days_of
 
 if TYPE_CHECKING:
     from ghgcalc.inventory import Inventory
@@ -79,7 +82,8 @@ def assess(
     DataQualityError
         If `on` is not a date.
     BoundaryError
-        If the facility names an entry that the list in force does not have.
+        If the facility names an entry that the list in force does not have, or the simulation is
+        of another inventory.
 
     References
     ----------
@@ -98,6 +102,7 @@ def assess(
     ('met', 'Nghị định 06/2022/NĐ-CP, Điều 6 khoản 1')
     """
     day = check_day(on, "on")
+    _check_simulation(simulation, inventory)
     current = {name: threshold(name, day) for name in criteria()}
     findings: list[Finding] = []
     decisive: list[str] = []
@@ -138,6 +143,15 @@ def assess(
     )
 
 
+def _check_simulation(simulation: Any, inventory: Inventory) -> None:
+    if simulation is None:
+        return
+    if not hasattr(simulation, "probability_at_least"):
+        raise DataQualityError("simulation", "give what Inventory.simulate returns")
+    if isinstance(simulation, Simulation) and not simulation.is_of(inventory):
+        raise BoundaryError("simulation", f"it is of another inventory than {inventory.label}")
+
+
 def _any_met(outcomes: Iterable[str]) -> bool | None:
     known = set(outcomes)
     if "met" in known:
@@ -161,8 +175,6 @@ def _emissions(
         same = len(counted) == len(rows)
         measured = inventory.total if same else math.fsum(counted)
         probability = None
-        if simulation is not None and not hasattr(simulation, "probability_at_least"):
-            raise DataQualityError("simulation", "give what Inventory.simulate returns")
         if simulation is not None and same:
             probability = float(simulation.probability_at_least(limit.value))
         elif simulation is not None:
@@ -268,6 +280,9 @@ def _inventory_notes(inventory: Inventory, day: date) -> list[Text]:
         _provision(provisions["review_year"]),
         say(FILE, "computed", gwp=inventory.gwp.name, what=what, citation=gwp["citation"]),
     ]
+    days, whole = days_covered(inventory.activities, inventory.year), days_of(inventory.year)
+    if inventory.activities and days < whole:
+        notes.append(say(FILE, "part_year", days=days, whole=whole, year=inventory.year))
     if inventory.year >= day.year:
         notes.append(say(FILE, "not_ended", year=inventory.year, on=day.isoformat()))
     return notes

@@ -14,6 +14,7 @@ from ghgcalc.organisation import Consolidation
 from ghgcalc.report import tree
 from ghgcalc.report.tree import Content, fact_name
 from ghgcalc.scope2 import Scope2
+from ghgcalc.series import Series
 from ghgcalc.statement import Statement
 from ghgcalc.tabular import Table
 
@@ -37,19 +38,43 @@ def check_statement(statement: Any) -> Inventory | Consolidation:
     return statement
 
 
-def check_scope2(statement: Statement, scope2: Scope2 | None) -> None:
-    """Refuse the scope 2 of another inventory; a group may give that of a member.
+def check_scope2(statement: Inventory | Consolidation, scope2: Scope2 | None) -> None:
+    """Refuse the scope 2 of another inventory; a group may give that of a member in its year.
 
     Raises
     ------
     BoundaryError
-        If it is of another facility or year than the inventory reported.
+        If it is of another facility or year than what is reported.
     """
-    if scope2 is None or not isinstance(statement, Inventory):
+    if scope2 is None:
         return
     of = scope2.location_based.of
-    if of != statement.label:
-        raise BoundaryError(f"scope2 of {of}", f"the report is of {statement.label}")
+    known = [statement.label]
+    if isinstance(statement, Consolidation):
+        known = [f"{name!r} {statement.year}" for name in statement.shares["facility"]]
+    if of not in known:
+        raise BoundaryError(f"scope2 of {of}", f"the report is of {', '.join(known)}")
+
+
+def scope2_of(statement: Statement, scope2: Scope2, lang: str) -> tuple[str, ...]:
+    """Whose the two figures of scope 2 are, where they are not those of the whole statement."""
+    if not isinstance(statement, Consolidation):
+        return ()
+    return (say(lang, "scope2_of", of=scope2.location_based.of),)
+
+
+def check_reporter(statement: Inventory | Consolidation, **others: Any) -> None:
+    """Refuse what is compared with a statement and is of another facility, or organisation.
+
+    Raises
+    ------
+    BoundaryError
+        If it is; the base of a group may be an inventory, from before it was one.
+    """
+    for name, given in others.items():
+        for one in given.statements.values() if isinstance(given, Series) else (given,):
+            if type(one) is type(statement) and reporter(one) != reporter(statement):
+                raise BoundaryError(f"{name} {one.label}", f"the report is of {statement.label}")
 
 
 def reporter(statement: Inventory | Consolidation) -> str:

@@ -71,8 +71,8 @@ def ghg_protocol(
     Raises
     ------
     BoundaryError
-        If the statement, base, series, scope 2 or credits are none, or a category that is left
-        out has lines.
+        If the statement, base, series, scope 2 or credits are none or of another facility, or a
+        category that is left out has lines.
     UnknownItemError
         For a language, fact or category that there is not.
 
@@ -96,6 +96,7 @@ def ghg_protocol(
         if given is not None and not isinstance(given, kind):
             raise BoundaryError(f"{name}={shown(given)}", f"give a {kind.__name__}")
     contents.check_scope2(statement, scope2)
+    contents.check_reporter(statement, base=base, series=series)
     known = dict(facts or {})
     scopes = {int(row["scope"]): row["co2e_t"] for row in statement.by("scope")}
     recalculation = contents.asked(lang, known, "recalculation", contents.recalculated(base))
@@ -106,7 +107,7 @@ def ghg_protocol(
         "5": Content((say(lang, "both", amount=math.fsum(scopes.get(one, 0.0) for one in _OWN)),)),
         "6": _scopes(scopes, lang),
         "7": _gases(statement, lang),
-        "8": _energy(scopes, scope2, known, lang),
+        "8": _energy(statement, scope2, known, lang),
         "9": Content((say(lang, "apart", amount=statement.biogenic_co2),)),
         "10": _profile(base, series, lang),
         "11": Content(recalculation.paragraphs, _log(base, lang), recalculation.missing),
@@ -145,18 +146,19 @@ def _gases(statement: Statement, lang: str) -> Content:
 
 
 def _energy(
-    scopes: Mapping[int, float], scope2: Scope2 | None, known: Mapping[str, str], lang: str
+    statement: Statement, scope2: Scope2 | None, known: Mapping[str, str], lang: str
 ) -> Content:
     said = tuple(known[name] for name in ("goal",) if name in known)
     if scope2 is None:
-        if 2 in scopes:
+        if any(row["scope"] == 2 for row in statement.by("scope")):
             return Content(said, missing=(say(lang, "no_scope2"),))
         return Content((say(lang, "no_electricity"), *said))
     both = (
         say(lang, "location", amount=scope2.location),
         say(lang, "market", amount=scope2.market),
     )
-    return Content((*both, *scope2.notes, *said))
+    of = contents.scope2_of(statement, scope2, lang)
+    return Content((*both, *of, *scope2.notes, *said))
 
 
 def _profile(base: Statement | Recalculation | None, series: Series | None, lang: str) -> Content:

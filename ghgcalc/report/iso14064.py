@@ -69,7 +69,8 @@ def iso14064_1(
     Raises
     ------
     BoundaryError
-        If the statement, base or credits are none.
+        If the statement, base or credits are none, or the base, the year before or scope 2 are of
+        another facility.
     UnknownItemError
         For a language, fact or level of assurance that there is not.
 
@@ -91,6 +92,7 @@ def iso14064_1(
     if verification is not None and verification not in ASSURANCE:
         raise UnknownItemError(f"verification={shown(verification)}", "no such level", ASSURANCE)
     contents.check_scope2(statement, scope2)
+    contents.check_reporter(statement, base=base, previous=previous)
     known = dict(facts or {})
     items = {
         "c": Content((say(lang, "period", year=statement.year),)),
@@ -162,6 +164,7 @@ def _indirect(
     said = []
     if scope2 is not None:
         said.append(say(lang, "electricity", location=scope2.location, market=scope2.market))
+        said += contents.scope2_of(statement, scope2, lang)
     said += contents.named(lang, credits, "credits")
     table = titled(lang, records, ("category", "co2e"))
     return Content(tuple(said), ((say(lang, "categories"), table),))

@@ -92,6 +92,7 @@ def _core() -> None:
     one.uncertainty("scope", "gas")
     ghg.Activity(BOILER)
     drawn = one.simulate(50, seed=7)
+    drawn.is_of(one)
     drawn.by("scope")
     drawn.probability_at_least(100.0)
     one.by("scope", "gas")

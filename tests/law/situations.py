@@ -24,6 +24,7 @@ class Figures:
     other: float = 0.0
     energy: tuple[tuple[str, str, float, str], ...] = ()
     year: int = 2025
+    activities: tuple[object, ...] = ()
 
     @property
     def total(self):

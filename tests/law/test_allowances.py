@@ -5,6 +5,8 @@ from __future__ import annotations
 import copy
 from datetime import date
 
+import attrs
+import numpy as np
 import pytest
 
 import ghgcalc as ghg
@@ -121,18 +123,62 @@ def test_before_the_duty_and_without_a_rule():
         allowances.rule("lending", TODAY)
 
 
-def test_only_direct_emissions_count():
-    plant = ghg.Inventory(
-        facility=ghg.Facility("Nhà máy xi măng"),
-        year=2025,
-        gwp="AR5",
+def cement(year, name="Nhà máy xi măng", gwp="AR5"):
+    return ghg.Inventory(
+        facility=ghg.Facility(name),
+        year=year,
+        gwp=gwp,
         activities=[
             ghg.ClinkerProduction(ghg.Source("Lò"), "1000 t"),
             ghg.PurchasedElectricity(ghg.Source("Điện lưới"), "1 GWh", factor="0.6 t CO2/MWh"),
         ],
     )
 
-    assert allowances.direct_emissions([plant, plant]) == pytest.approx(2 * (plant.total - 600))
+
+def test_only_direct_emissions_count():
+    first, second = cement(2025), cement(2026)
+
+    assert allowances.direct_emissions([first]) == pytest.approx(first.total - 600)
+    assert allowances.direct_emissions([first, second]) == pytest.approx(
+        first.total + second.total - 1200
+    )
+    assert allowances.direct_emissions([]) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [
+        (cement(2025), "its year is counted already"),
+        (cement(2026, "Nhà máy thép"), "'Nhà máy thép' 2026: .*'Nhà máy xi măng' 2025 is another"),
+        (cement(2026, gwp="AR4"), "GWP set AR4, and AR5 in 2025"),
+        (cement(2026).to_dict(), "give inventories"),
+    ],
+)
+def test_the_years_of_a_period_are_of_one_facility_and_one_gwp_set(other, why):
+    with pytest.raises(ghg.BoundaryError, match=why):
+        allowances.direct_emissions([cement(2025), other])
+
+
+@pytest.mark.parametrize(
+    ("emissions", "obligation"),
+    [(0.1 * 3 * 10, 3), (3.000001, 4), (3.0000004, 3), (2.9999996, 3), (3.0000006, 4), (0.0, 0)],
+)
+def test_a_remainder_of_floats_is_no_tonne(emissions, obligation):
+    """From half a gram up it is one."""
+    assert allowances.settle(10, emissions, TODAY).obligation == obligation
+    assert allowances.offset({2026: 9}, 20, emissions, TODAY).needed == obligation
+
+
+def test_whole_numbers_of_numpy_are_whole_numbers():
+    number = np.int64(1000)
+    found = allowances.settle(number, np.float64(1250.5), TODAY, credits=np.int32(200))
+    plain = allowances.settle(1000, 1250.5, TODAY, credits=200)
+    held = allowances.offset({2026: np.int64(400)}, number, 1250.5, TODAY, used=np.int8(100))
+
+    assert found == plain
+    assert {type(value) for value in attrs.asdict(found, recurse=False).values()} == {int, tuple}
+    assert held == allowances.offset({2026: 400}, 1000, 1250.5, TODAY, used=100)
+    assert type(held.used) is type(held.usable) is type(held.limit) is type(held.held) is int
 
 
 def test_an_organisation_is_fined_twice_as_much():

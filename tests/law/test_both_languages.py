@@ -54,8 +54,10 @@ LIST = facility_list(TODAY)
 ENTRY = f"{LIST['annex'][AT]}/{LIST['no'][AT]}"
 HUSK = (("rice_husk", "fuel", 5.0, "t"),)
 POWER = (("grid_electricity", "electricity", 20.0, "GWh"),)
+HALF = ghg.ClinkerProduction(ghg.Source("Lò"), "1 t", period="2025-01/2025-06")
 SITUATIONS = {
     "not on the list": (Figures(), TODAY),
+    "of half a year": (Figures(activities=(HALF,)), TODAY),
     "on it by its name": (
         Figures(ghg.Facility(DONG_THAP_PLANT, province="Đồng Tháp", kind="cement")), TODAY,
     ),

@@ -138,6 +138,68 @@ def test_a_year_that_has_not_ended_is_said(year, said):
     assert notes == [f"The year {year} has not ended on 2026-11-23."] * said
 
 
+@pytest.mark.parametrize(
+    ("periods", "days"),
+    [
+        (["2025-01-01/2025-06-30"], 181),
+        (["2025-01", "2025-02", "2025-02-15/2025-03-01"], 60),
+        (["2025-01-02/2025-12-31"], 364),
+        (["2025-01-01/2025-06-30", "2025-07"], 212),
+        (["2025-01/2025-06", "2025-07/2025-12"], None),
+        (["2025-01", None], None),
+        ([], None),
+    ],
+)
+def test_a_part_of_a_year_held_to_annual_thresholds_is_said(periods, days):
+    """Days are counted once; one activity without a period is for the whole year."""
+    plant = ghg.Inventory(
+        facility=ghg.Facility("Nhà máy"),
+        year=2025,
+        gwp="AR5",
+        activities=[
+            ghg.ClinkerProduction(ghg.Source("Lò"), "1 t", period=period) for period in periods
+        ],
+    )
+    found = decree06.assess(plant, on=TODAY)
+    notes = [
+        both for both in zip(found.notes, found.notes_vi, strict=True) if "thresholds" in both[0]
+    ]
+
+    said = (
+        f"The amounts are for {days} of the 365 days of 2025; the thresholds are for a year.",
+        f"Số liệu chỉ gồm {days} trên 365 ngày của năm 2025; các ngưỡng tính theo năm.",
+    )
+    assert notes == [said] * (days is not None)
+
+
+def test_a_simulation_is_of_the_inventory_that_is_assessed():
+    """A copy, another order and a stored tree are it; another amount, year or GWP set is not."""
+
+    def plant(megawatthours=5000, year=2025, gwp="AR5", name="Nhà máy"):
+        boiler = ghg.Source("Lò hơi", category="1.A.2.e")
+        grid = ghg.PurchasedElectricity(
+            ghg.Source("Điện lưới"), (megawatthours, "MWh"), factor="0.6 t CO2/MWh"
+        )
+        burned = ghg.StationaryCombustion(boiler, "rice_husk", "10 t", uncertainty=0.1)
+        return ghg.Inventory(
+            facility=ghg.Facility(name, kind="industry"),
+            year=year,
+            gwp=gwp,
+            activities=[grid, burned],
+        )
+
+    drawn = plant().simulate(100, seed=1)
+    again = attrs.evolve(plant(), activities=plant().activities[::-1])
+    for same in (plant(), again, ghg.Inventory.from_dict(plant().to_dict())):
+        assert drawn.is_of(same)
+        found = decree06.assess(same, on=TODAY, simulation=drawn)
+        assert found.findings[0].probability == 1.0
+    for other in (plant(5001), plant(year=2024), plant(gwp="AR6"), plant(name="Nhà máy khác")):
+        assert not drawn.is_of(other)
+        with pytest.raises(ghg.BoundaryError, match=f"another inventory than '.*' {other.year}"):
+            decree06.assess(other, on=TODAY, simulation=drawn)
+
+
 def test_notes_are_sentences():
     """A capital at the start, and the rest as the law's table has it."""
     notes = decree06.assess(Figures(), on=TODAY).notes
