@@ -139,6 +139,7 @@ def report(
 
     Bought electricity without an instrument takes, in this order, the factor of its seller, the
     residual mix, and the grid's factor, where the notes say that no residual mix is known.
+    Instruments cover every purchase of their market by one share, those of a known seller too.
     Steam stands in both as it is.
 
     Parameters
