@@ -12,16 +12,14 @@ import attrs
 from ghgcalc import entries
 from ghgcalc.dated import check_day
 from ghgcalc.door import door, each, indoors
-from ghgcalc.entries import COLUMNS, Entry, ambiguous, bundled, difference, from_tree, of_factor
+from ghgcalc.entries import COLUMNS, Entry, bundled, from_tree, of_factor
 from ghgcalc.errors import DataQualityError, FactorNotFoundError, UnknownItemError, shown
 from ghgcalc.exchange import check_format
 from ghgcalc.factor import Factor
 from ghgcalc.gases import find_blend
-from ghgcalc.items import find_item
 from ghgcalc.items import item as known_item
 from ghgcalc.names import nearest
 from ghgcalc.query import Query, Rank, not_found, query
-from ghgcalc.references import AUTHORITIES
 from ghgcalc.tabular import Table
 
 SEE = "ghgcalc.factors.find()"
@@ -70,15 +68,20 @@ class Catalog:
         """A catalog of these factors alone, as an inventory freezes them; `own` ones outrank."""
         catalog = cls()
         catalog._only = tuple(of_factor(factor, factor.authority) for factor in _factors(factors))
-        return catalog.with_rows(own)
+        return catalog._with(of_factor(factor, "own") for factor in _factors(own))
 
     def with_rows(self, rows: Iterable[Factor]) -> Catalog:
         """A new catalog with factors of your own, which outrank bundled ones; this one stays.
 
+        An emission factor without a gas is of the gas that its unit counts.
+
         Raises
         ------
         DataQualityError
-            If a row is no `Factor`, or its id stands already.
+            If a row is no `Factor`, its id stands already, its figure is negative or a share above
+            the whole, it counts another gas than its unit, or its item is a slip of the pen.
+        UnknownItemError
+            For a region or category that there is not: no look-up would find the row.
 
         Examples
         --------
@@ -86,16 +89,19 @@ class Catalog:
         >>> Catalog().with_rows([mine]).one("emission", "diesel", "1.A.2", "CO2", "VN", 2024).id
         'lab:1'
         """
+        return self._with(map(entries.added, _factors(rows)))
+
+    def _with(self, added: Iterable[Entry]) -> Catalog:
         catalog = Catalog(self._as_of)
         catalog._only = self._only
         catalog._pinned = self._pinned
-        added = tuple(of_factor(row, "own") for row in _factors(rows))
+        new = {entry.id: entry for entry in self._own}
         known = {entry.id for entry in self._entries()}
         for entry in added:
-            if entry.id in known:
+            if entry.id in known or entry.id in new:
                 raise DataQualityError(f"factor {shown(entry.id)}", "the id stands already")
-            known.add(entry.id)
-        catalog._own = (*self._own, *added)
+            new[entry.id] = entry
+        catalog._own = tuple(new.values())
         return catalog
 
     def pinned(self, factors: Iterable[Factor], own: Iterable[Factor] = ()) -> Catalog:
@@ -104,13 +110,23 @@ class Catalog:
         Those of `own` outrank the rest, whatever document they cite. A stored inventory is read
         back with one: what it rested on stays, what it did not may come from newer tables.
         """
-        catalog = self.with_rows(())
+        catalog = self._with(())
         entries = {one.id: of_factor(one, one.authority) for one in _factors(factors)}
         entries |= {one.id: of_factor(one, "own") for one in _factors(own)}
         known = {entry.id for entry in self._entries()}
         catalog._pinned = {**self._pinned, **entries}
         catalog._own = (*self._own, *(one for id, one in entries.items() if id not in known))
         return catalog
+
+    @property
+    def as_of(self) -> date | None:
+        """The day by which what it answers from was published; None for any."""
+        return self._as_of
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it answers from the bundled tables, and not from a part or an export of them."""
+        return self._only is None
 
     @property
     def own(self) -> tuple[Factor, ...]:
@@ -164,24 +180,7 @@ class Catalog:
         raise FactorNotFoundError(f"factor {shown(id)}", "no such id", nearest(id, alike), SEE)
 
     def _ranked(self, asked: Query) -> list[tuple[Rank, Entry]]:
-        known = find_item(asked.item) if asked.item is not None else None
-        lineage = known.lineage if known else (asked.item,)
-        if asked.item is None:
-            entries = self._entries(asked.kind)
-        else:
-            entries = (entry for name in lineage for entry in self._entries(asked.kind, name))
-        found = []
-        for entry in entries:
-            distance = asked.distance(entry.row)
-            region = asked.region_distance(entry.row)
-            if distance is None or region is None or not asked.admits(entry.row):
-                continue
-            depth = 0 if asked.item is None else lineage.index(entry.row["item"])
-            authority = AUTHORITIES.index(entry.authority)
-            other = int(asked.prefer is not None and entry.row["edition"] != asked.prefer)
-            found.append(((authority, depth, distance, region, other), entry))
-        found.sort(key=lambda pair: (pair[0], pair[1].id))
-        return found
+        return entries.ranked(asked, self._entries)
 
     def one(
         self,
@@ -249,15 +248,14 @@ class Catalog:
         found = self._ranked(asked)
         if not found:
             items = (entry.row["item"] for entry in self._entries(asked.kind))
-            raise not_found(asked, self._rows, items, see)
+            raise not_found(
+                asked, lambda wider: [e.row for _, e in self._ranked(wider)], items, see
+            )
         best = [entry for rank, entry in found if rank == found[0][0]]
         if len({entry.figure for entry in best}) > 1:
-            raise ambiguous(str(asked), best, SEE)
+            raise entries.ambiguous(str(asked), best, SEE)
         self._found[asked] = best[0].factor
         return best[0].factor
-
-    def _rows(self, asked: Query) -> list[Mapping[str, str]]:
-        return [entry.row for _, entry in self._ranked(asked)]
 
     def find(
         self,
@@ -344,7 +342,7 @@ class Catalog:
         >>> [(row["status"], row["value"], row["value_there"]) for row in changed][:1]
         [('changed', 1.3, 1.19)]
         """
-        return difference(self._entries(), other._entries())
+        return entries.difference(self._entries(), other._entries())
 
     def export(self) -> dict[str, Any]:
         """The whole catalog as a plain tree that JSON holds: bundled rows and own ones."""

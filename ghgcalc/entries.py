@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from ghgcalc import tables
+import attrs
+
+from ghgcalc import tables, units
+from ghgcalc.categories import check_code, ipcc
 from ghgcalc.errors import AmbiguousFactorError, DataQualityError, shown
 from ghgcalc.exchange import from_plain, to_plain
 from ghgcalc.factor import Factor
+from ghgcalc.gases import gas
 from ghgcalc.items import find_item
-from ghgcalc.kinds import check_unit_of
-from ghgcalc.references import Reference, reference
+from ghgcalc.kinds import check_figure_of, check_unit_of
+from ghgcalc.names import nearest
+from ghgcalc.query import Query, Rank
+from ghgcalc.references import AUTHORITIES, Reference, reference
+from ghgcalc.regions import region
 from ghgcalc.tabular import Table
 
 COLUMNS = (
@@ -25,6 +32,9 @@ COLUMNS = (
 
 CELL = ("kind", "item", "variant", "category", "gas", "region", "year")
 """What names a printed cell whatever document and edition it stands in."""
+
+_SLIP = 0.9
+"""Likeness of an unknown item to a known one from which it is a slip of the pen."""
 
 _ROW = (*CELL, "id", "unit", "valid_from", "valid_to", "edition", "verification")
 
@@ -153,6 +163,45 @@ def of_factor(factor: Factor, authority: str) -> Entry:
     return Entry({**row, "item": item, "value": value}, factor, authority)
 
 
+def added(factor: Factor) -> Entry:
+    """The entry of a row that a user adds, such that the look-ups it is meant for find it.
+
+    A row that no look-up can ask for would be passed over in silence, and a bundled one answer.
+    The gas is that of the unit where none is named.
+
+    Raises
+    ------
+    DataQualityError
+        If it is no `Factor`, its figure is negative or a share above the whole, it counts another
+        gas than its unit, or its item is a slip of the pen.
+    UnitError
+        If its unit makes no sense for its kind.
+    UnknownItemError
+        For a region or a category that there is not.
+    """
+    entry = of_factor(factor, "own")
+    what = f"factor {shown(factor.id)}"
+    check_figure_of(factor.kind, factor.value, factor.unit, what)
+    counted = units.gas_in(factor.unit) if factor.kind == "emission" else None
+    counted = None if counted in (None, "CO2e") else gas(counted).id
+    if counted and factor.gas not in ("", counted):
+        raise DataQualityError(what, f"it is of {factor.gas}, and its unit counts {counted}")
+    found = attrs.evolve(factor, gas=counted or factor.gas, region=region(factor.region))
+    if found.kind == "emission" and not found.gas and bundled("emission", entry.row["item"]):
+        why = f"factors of {entry.row['item']} are one a gas: say gas=, or give it to the activity"
+        raise DataQualityError(what, f"{factor.unit} counts no single gas, and {why}")
+    for code in filter(None, factor.category.split("|")):
+        check_code(code, ipcc(), f"{what}: category")
+    item = entry.row["item"]
+    if item and find_item(item) is None and not bundled(factor.kind, item):
+        from difflib import SequenceMatcher  # only for an item that no table knows
+
+        near = nearest(item, (one.row["item"] for one in bundled(factor.kind, None)), limit=1)
+        if near and SequenceMatcher(None, item, near[0]).ratio() >= _SLIP:
+            raise DataQualityError(f"{what}: item={shown(item)}", "no table knows it", near)
+    return of_factor(found, "own")
+
+
 def from_tree(plain: object, authority: str = "") -> Entry:
     """The entry of a plain tree.
 
@@ -167,6 +216,33 @@ def from_tree(plain: object, authority: str = "") -> Entry:
     if not isinstance(made, Factor):
         raise DataQualityError("a row of the catalog given", "it is not a factor")
     return of_factor(made, authority or made.authority)
+
+
+def ranked(
+    asked: Query, of: Callable[[str | None, str | None], Iterable[Entry]]
+) -> list[tuple[Rank, Entry]]:
+    """The entries that answer a query with their places, the first first.
+
+    Parameters
+    ----------
+    asked : Query
+    of : callable
+        The entries of a kind and an item; None stands for any.
+    """
+    known = find_item(asked.item) if asked.item is not None else None
+    lineage = known.lineage if known else (asked.item,)
+    found = []
+    for depth, name in enumerate(lineage):
+        for entry in of(asked.kind, name):
+            distance = asked.distance(entry.row)
+            steps = asked.region_distance(entry.row)
+            if distance is None or steps is None or not asked.admits(entry.row):
+                continue
+            authority = AUTHORITIES.index(entry.authority)
+            other = int(asked.prefer is not None and entry.row["edition"] != asked.prefer)
+            found.append(((authority, depth, distance, steps, other), entry))
+    found.sort(key=lambda pair: (pair[0], pair[1].id))
+    return found
 
 
 def ambiguous(asked: str, best: Sequence[Entry], see: str) -> AmbiguousFactorError:
@@ -217,6 +293,9 @@ def edition(
         return tables.edition()
     import hashlib
 
-    rows = [[(one.id, repr(one.factor)) for one in part or ()] for part in (own, only, pinned)]
+    rows = [
+        [(one.id, one.shown if one.is_range else repr(one.factor)) for one in part or ()]
+        for part in (own, only, pinned)
+    ]
     whole = (tables.edition() if only is None else "", as_of, rows)
     return hashlib.sha256(repr(whole).encode()).hexdigest()[:16]

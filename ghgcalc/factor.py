@@ -81,7 +81,7 @@ class Factor(Estimate, views.Shown):
     ------
     DataQualityError
         Without an id, for a value that is not finite or lies outside its limits, for a day that is
-        none.
+        none, and for a validity that ends before it begins.
     UnknownItemError
         For another kind or origin, or a gas that no table knows.
 
@@ -118,6 +118,9 @@ class Factor(Estimate, views.Shown):
         check_kind(self.kind)
         if self.origin and self.origin not in ORIGINS:
             raise UnknownItemError(f"origin={shown(self.origin)}", "no such origin", ORIGINS)
+        if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
+            held = f"valid_from={self.valid_from}, valid_to={self.valid_to}"
+            raise DataQualityError(held, "it ends before it begins")
         super().__attrs_post_init__()
 
     @classmethod

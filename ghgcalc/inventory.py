@@ -195,6 +195,8 @@ class Inventory(Statement):
 
         ``library`` names the version that wrote the tree, ``data_edition`` the tables that the
         factors were taken from (`Catalog.edition`); empty where an older tree did not say.
+        ``catalog``, where it was narrowed, says by which day they were published and whether they
+        were a part of the tables, so that what is computed anew asks the same.
 
         Examples
         --------
@@ -209,6 +211,7 @@ class Inventory(Statement):
             "format": stored.FORMAT,
             "library": LIBRARY,
             "data_edition": self.catalog.edition if self._edition is None else self._edition,
+            **stored.narrowed(self.catalog),
             "facility": to_plain(self.facility),
             "year": self.year,
             "gwp": to_plain(self.gwp),
@@ -243,7 +246,7 @@ class Inventory(Statement):
         counted = [
             one for one in stored.factors(plain, "toe_coefficients", types) if one.id not in own
         ]
-        catalog = default_catalog().pinned([*used, *counted], own.values())
+        catalog = stored.catalog(plain, [*used, *counted], own.values())
         computed = (made.lines, made._taken, stored.edition(plain))
         return attrs.evolve(made, catalog=catalog, given=computed)
 

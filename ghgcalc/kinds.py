@@ -5,10 +5,12 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from ghgcalc import tables, units
-from ghgcalc.errors import UnitError, UnknownItemError, shown
+from ghgcalc.errors import DataQualityError, UnitError, UnknownItemError, shown
 from ghgcalc.names import nearest
 
 
@@ -22,10 +24,13 @@ class Kind(NamedTuple):
     units : tuple of str
         One unit for each dimension that makes sense; ``"gas"`` stands for a mass or volume of a
         gas, or of carbon that leaves as CO2, per anything.
+    most : float or None
+        The largest figure that makes sense, in the unit that fits: 1 for a share of a whole.
     """
 
     id: str
     units: tuple[str, ...]
+    most: float | None = None
     name_en: str = ""
     name_vi: str = ""
     note: str = ""
@@ -59,7 +64,14 @@ def kinds() -> Mapping[str, Kind]:
     """
     return MappingProxyType(
         {
-            row["id"]: Kind(**{**row, "units": tuple(row["units"].split("|"))})  # type: ignore[arg-type]
+            row["id"]: Kind(
+                row["id"],
+                tuple(row["units"].split("|")),
+                float(row["most"]) if row["most"] else None,
+                row["name_en"],
+                row["name_vi"],
+                row["note"],
+            )
             for row in tables.rows("kinds.csv")
         }
     )
@@ -93,3 +105,36 @@ def check_unit_of(kind: str, unit: str) -> None:
         raise UnitError(
             f"unit={shown(unit)}", f"a factor of kind {shown(kind)} has another dimension", wanted
         )
+
+
+def check_figure_of(kind: str, value: Any, unit: str, what: str) -> None:
+    """Refuse a figure that none of a kind can be: one below zero, a share above the whole.
+
+    Parameters
+    ----------
+    kind : str
+    value : array_like
+        In `unit`.
+    unit : str
+    what : str
+        Whose figure it is, for the refusal.
+
+    Raises
+    ------
+    UnitError
+        If the unit is unknown or of another dimension.
+    DataQualityError
+        If the figure is below zero or above what makes sense.
+    """
+    check_unit_of(kind, unit)
+    one = kinds()[kind]
+    if np.any(np.asarray(value) < 0):
+        raise DataQualityError(
+            what, f"{shown(value)} [{unit}]: no figure of kind {kind!r} is negative"
+        )
+    if one.most is None:
+        return
+    fits = next(known for known in one.units if units.same_dimension(unit, known))
+    if np.any(np.asarray(units.convert(value, unit, fits)) > one.most):
+        why = f"no figure of kind {kind!r} is above {one.most:g} [{fits}]"
+        raise DataQualityError(what, f"{shown(value)} [{unit}]: {why}")

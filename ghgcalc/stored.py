@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from ghgcalc.activities import classes
+from ghgcalc.catalog import Catalog, default_catalog
 from ghgcalc.errors import DataQualityError
 from ghgcalc.estimate import Estimate
 from ghgcalc.exchange import check_format, from_plain
@@ -48,3 +50,35 @@ def edition(plain: Mapping[str, Any]) -> str:
     if not isinstance(found, str) or len(found) > 64:
         raise DataQualityError("data_edition of the tree given", "it is a short text")
     return found
+
+
+def narrowed(catalog: Catalog) -> dict[str, Any]:
+    """What a catalog leaves out of the bundled tables; nothing of one that is all of them."""
+    day = catalog.as_of
+    if day is None and catalog.is_whole:
+        return {}
+    return {"catalog": {"as_of": day and day.isoformat(), "whole": catalog.is_whole}}
+
+
+def catalog(plain: Mapping[str, Any], used: Iterable[Factor], own: Iterable[Factor]) -> Catalog:
+    """What a stored inventory asks when something of it is computed anew.
+
+    The factors it used stand as they are. Others come from the bundled tables, by the day it
+    names; where its catalog was a part of the tables, there are no others.
+
+    Raises
+    ------
+    DataQualityError
+        If the tree says of its catalog what cannot be read.
+    """
+    said = plain.get("catalog", {"as_of": None, "whole": True})
+    if not isinstance(said, Mapping) or not isinstance(said.get("whole"), bool):
+        raise DataQualityError("catalog of the tree given", "it says as_of and whole")
+    if not said["whole"]:
+        return Catalog.only(used, own)
+    day = said.get("as_of")
+    try:
+        known = default_catalog() if day is None else Catalog(date.fromisoformat(day))
+    except (TypeError, ValueError):
+        raise DataQualityError("as_of of the tree given", "a day is written 2022-10-10") from None
+    return known.pinned(used, own)
