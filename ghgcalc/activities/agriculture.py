@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
@@ -18,6 +19,7 @@ from ghgcalc.activities.given import (
     number_field,
     read_amount,
 )
+from ghgcalc.catalog import default_catalog
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import rice, soils
@@ -28,6 +30,13 @@ from ghgcalc.items import item as known_item
 from ghgcalc.names import nearest
 
 _Rates = Mapping[str, Estimate]
+
+
+@functools.cache
+def _seasons() -> tuple[str, ...]:
+    """The seasons by which the bundled tables part the baseline of rice."""
+    rows = default_catalog().find("rice", kind="emission", gas="CH4")
+    return tuple(sorted({row["variant"] for row in rows if row["variant"]}))
 
 
 def _amendments(given: Mapping[str, Any]) -> _Rates:
@@ -117,6 +126,9 @@ class RiceCultivation(Activity):
         if self.period is not None and np.any(self.days.value > self.period.days):
             why = f"more than the {self.period.days} days of {self.period}: leave the period out"
             raise BoundaryError(f"days={self.days}", why)
+        if self.baseline is not None and self.season and self.season not in _seasons():
+            near = nearest(self.season, _seasons()) or _seasons()
+            raise UnknownItemError(f"season={shown(self.season)}", "no table of rice has it", near)
         super().__attrs_post_init__()
 
     @property
@@ -124,24 +136,8 @@ class RiceCultivation(Activity):
         """The season, or rice."""
         return self.season or "rice"
 
-    def _check_season(self, setting: Setting) -> None:
-        """Refuse a season that no table knows, also where none is asked for the baseline."""
-        rows = setting.catalog.find("rice", kind="emission", gas="CH4")
-        known = sorted({row["variant"] for row in rows if row["variant"]})
-        if self.season not in known:
-            near = nearest(self.season, known) or known
-            raise UnknownItemError(f"season={shown(self.season)}", "no table of rice has it", near)
-
     def emissions(self, setting: Setting) -> Iterator[Emission]:
-        """CH4.
-
-        Raises
-        ------
-        UnknownItemError
-            For a season that no table of rice knows.
-        """
-        if self.season and self.baseline is not None:
-            self._check_season(setting)
+        """CH4."""
         place: dict[str, Any] = {
             "category": self.default_category(setting),
             "region": self.region or setting.facility.region,
