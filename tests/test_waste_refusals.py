@@ -111,6 +111,15 @@ def test_no_more_sludge_is_drawn_off_than_reaches_a_system(system, mcf):
             inventory(made("2.01 t"))
 
 
+def test_all_that_reaches_the_last_of_a_series_may_be_sludge():
+    """What is left of 100 t after 80 % is 20 t, rounded or not."""
+    last = ghg.IndustrialWastewater.series(HERE, "100 t", STEPS)[-1]
+    kept = water(system="aerobic_well_managed", share=last.share, sludge="20 t")
+
+    assert last.share.value < 0.2
+    assert inventory(kept).total == 0.0
+
+
 def test_methane_that_does_not_come_is_not_recovered():
     """The refusal still speaks of the methane where there is no sludge."""
     with pytest.raises(ghg.DataQualityError, match="recovered=1 t CH4: more methane than"):
@@ -122,7 +131,7 @@ def test_an_amount_of_a_series_would_count_in_each_of_its_systems(field):
     """It is given with the system it is of; a series of one system has one."""
     series = ghg.IndustrialWastewater.series
     with pytest.raises(
-        ghg.BoundaryError, match=rf"{field}='2 t'.*each of the 2.*one by one.*share="
+        ghg.BoundaryError, match=rf"{field}='2 t'.*each of 2 systems.*one by one.*share="
     ):
         series(HERE, "100 t", STEPS, **{field: "2 t"})
     (alone,) = series(HERE, "100 t", STEPS[:1], **{field: "2 t"})

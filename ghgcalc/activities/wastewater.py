@@ -140,10 +140,8 @@ class IndustrialWastewater(Activity):
             raise DataQualityError(f"systems={shown(systems)}", "give pairs of system and share")
         for name in _OF_ONE if len(systems) > 1 else ():
             if options.get(name) is not None:
-                why = f"each of the {len(systems)} systems would count it: give them one by one, "
-                raise BoundaryError(
-                    f"{name}={shown(options[name])}", f"{why}with share= and {name}="
-                )
+                why = f"each of {len(systems)} systems would count it: give them one by one"
+                raise BoundaryError(f"{name}={shown(options[name])}", f"{why}, with share=")
         for system, removed in systems:
             read_share(removed, f"share removed by {system}")
             made.append(cls(source, cod_in, system, share=Estimate(left, "1"), **options))
@@ -187,7 +185,10 @@ def _checked(line: Emission, activity: Any) -> Emission:
     by_people = [given[name] for name in _LOAD if name in given]
     load = wastewater.domestic_load(*by_people) if by_people else given["organic_load"]
     there = np.sum(load * given.get("share", 1.0))
-    if np.sum(given["sludge_removed"]) > there:
+    over = np.sum(given["sludge_removed"]) > there * (
+        1 + 1e-9
+    )  # a share such as 1 - 0.8 is rounded
+    if over or (mass < 0 and activity.recovered is None):
         why = f"more than reaches the {activity.system}, {there:g} {line.unit_of('sludge_removed')}"
         raise DataQualityError(f"sludge={activity.sludge}", why)
     if mass < 0:
