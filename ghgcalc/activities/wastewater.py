@@ -185,10 +185,8 @@ def _checked(line: Emission, activity: Any) -> Emission:
     by_people = [given[name] for name in _LOAD if name in given]
     load = wastewater.domestic_load(*by_people) if by_people else given["organic_load"]
     there = np.sum(load * given.get("share", 1.0))
-    over = np.sum(given["sludge_removed"]) > there * (
-        1 + 1e-9
-    )  # a share such as 1 - 0.8 is rounded
-    if over or (mass < 0 and activity.recovered is None):
+    most = there * (1.0 + 1e-9)  # a share such as 1 - 0.8 is rounded
+    if np.sum(given["sludge_removed"]) > most or (mass < 0 and activity.recovered is None):
         why = f"more than reaches the {activity.system}, {there:g} {line.unit_of('sludge_removed')}"
         raise DataQualityError(f"sludge={activity.sludge}", why)
     if mass < 0:
