@@ -614,8 +614,8 @@ def test_the_same_season_or_herd_is_credited_once():
     )
     second = attrs.evolve(
         one,
-        before=attrs.evolve(one.before, period="2026-07"),
-        after=attrs.evolve(one.after, period="2026-07"),
+        before=attrs.evolve(one.before, period="2026-07/2026-10"),
+        after=attrs.evolve(one.after, period="2026-07/2026-10"),
     )
     three = rice(one, beside, second).result().reduction
     assert three == pytest.approx(3 * rice(one).result().reduction)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
@@ -11,21 +12,31 @@ import numpy as np
 from ghgcalc.activities.base import Activity, Setting
 from ghgcalc.activities.given import (
     amount_field,
+    edition_field,
     figure_field,
     item_field,
     mapping_field,
     number_field,
     read_amount,
 )
+from ghgcalc.catalog import default_catalog
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import rice, soils
-from ghgcalc.errors import DataQualityError
+from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.frozen import FrozenMapping
 from ghgcalc.items import item as known_item
+from ghgcalc.names import nearest
 
 _Rates = Mapping[str, Estimate]
+
+
+@functools.cache
+def _seasons() -> tuple[str, ...]:
+    """The seasons by which the bundled tables part the baseline of rice."""
+    rows = default_catalog().find("rice", kind="emission", gas="CH4")
+    return tuple(sorted({row["variant"] for row in rows if row["variant"]}))
 
 
 def _amendments(given: Mapping[str, Any]) -> _Rates:
@@ -59,7 +70,8 @@ class RiceCultivation(Activity):
         ``"VN-South"`` (miền Nam), ``"VN-Central"``, ``"VN-North"``, or a region of the IPCC tables.
     season : str
         ``"winter_spring"`` (đông xuân), ``"summer_autumn"`` (hè thu), ``"autumn_winter"`` (thu
-        đông); empty where the table does not part seasons.
+        đông); empty where the table does not part seasons. Beside a baseline of your own it names
+        the line only.
     water_regime : str
         ``"rice_continuous_flooding"``, ``"rice_single_drainage"``, ``"rice_multiple_drainage"``
         (tưới ngập khô xen kẽ), ``"rice_rainfed"`` ...
@@ -75,7 +87,11 @@ class RiceCultivation(Activity):
     Raises
     ------
     DataQualityError
-        For a period over a year.
+        For a season over a year.
+    BoundaryError
+        For a season of more days than its period has.
+    UnknownItemError
+        For a season that no table of rice knows, or an edition that there is not.
 
     References
     ----------
@@ -102,11 +118,17 @@ class RiceCultivation(Activity):
     preseason: str = item_field("rice_preseason", default="rice_preseason_short_dry")
     amendments: _Rates = mapping_field(_amendments, factory=dict)
     baseline: Estimate | None = figure_field("kg CH4/ha/d")
-    edition: str = attrs.field(default="2019", kw_only=True)
+    edition: str = edition_field()
 
     def __attrs_post_init__(self) -> None:
         if np.any(self.days.value > 366):
             raise DataQualityError(f"days={self.days}", "a season is at most a year, 366 days")
+        if self.period is not None and np.any(self.days.value > self.period.days):
+            why = f"more than the {self.period.days} days of {self.period}: leave the period out"
+            raise BoundaryError(f"days={self.days}", why)
+        if self.baseline is not None and self.season and self.season not in _seasons():
+            near = nearest(self.season, _seasons()) or _seasons()
+            raise UnknownItemError(f"season={shown(self.season)}", "no table of rice has it", near)
         super().__attrs_post_init__()
 
     @property
@@ -171,6 +193,8 @@ class ManagedSoils(Activity):
         For a quantity of another dimension, negative or not finite.
     DataQualityError
         If no nitrogen is given, or an uncertainty without synthetic nitrogen.
+    UnknownItemError
+        For a soil or an edition that no table knows.
 
     References
     ----------
@@ -192,7 +216,7 @@ class ManagedSoils(Activity):
     season: str = ""
     region: str = ""
     leaching: bool = True
-    edition: str = attrs.field(default="2019", kw_only=True)
+    edition: str = edition_field()
 
     def __attrs_post_init__(self) -> None:
         if not self._inputs():

@@ -8,7 +8,13 @@ from typing import ClassVar
 import attrs
 
 from ghgcalc.activities.base import Activity, Setting
-from ghgcalc.activities.given import amount_field, figure_field, item_field, share_field
+from ghgcalc.activities.given import (
+    amount_field,
+    figure_field,
+    item_field,
+    refuse_unread,
+    share_field,
+)
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import aquaculture, burning, soils
@@ -32,7 +38,7 @@ class Liming(Activity):
     amount : Estimate
         Lime applied in the year [t].
     factor : Factor or quantity, optional
-        Of your own [t C/t].
+        Of your own [t C/t], 1 at most.
 
     Raises
     ------
@@ -54,7 +60,7 @@ class Liming(Activity):
 
     material: str = item_field("material")
     amount: Estimate = amount_field("t")
-    factor: Estimate | None = figure_field("t C/t")
+    factor: Estimate | None = figure_field("t C/t", most=1.0)
 
     @property
     def item(self) -> str:
@@ -191,14 +197,16 @@ class AquaculturePond(Activity):
     area : Estimate, optional
         Water surface [ha], for CH4.
     n2o_factor : Factor or quantity, optional
-        Of your own [kg N2O-N/kg].
+        Of your own [kg N2O-N/kg], with `produced`; 1 at most.
     ch4_factor : Factor or quantity, optional
-        Of your own [kg CH4/ha/yr].
+        Of your own [kg CH4/ha/yr], with `area`.
 
     Raises
     ------
     DataQualityError
-        If neither is given.
+        If neither amount is given, or the harvest gives off more nitrogen than it weighs.
+    BoundaryError
+        For a factor without its amount.
 
     Examples
     --------
@@ -211,12 +219,16 @@ class AquaculturePond(Activity):
 
     produced: Estimate | None = amount_field("t", optional=True)
     area: Estimate | None = amount_field("ha", optional=True)
-    n2o_factor: Estimate | None = figure_field("kg N2O-N/kg")
+    n2o_factor: Estimate | None = figure_field("kg N2O-N/kg", most=1.0)
     ch4_factor: Estimate | None = figure_field("kg CH4/ha/yr")
 
     def __attrs_post_init__(self) -> None:
         if self.produced is None and self.area is None:
             raise DataQualityError("produced and area", "at least one is needed")
+        if self.produced is None:
+            refuse_unread(self, ("n2o_factor",), "produced is not given")
+        if self.area is None:
+            refuse_unread(self, ("ch4_factor",), "area is not given")
         if self.uncertainty is not None and self.produced is None:
             raise DataQualityError("uncertainty", "give it with the area, as an Estimate")
         super().__attrs_post_init__()

@@ -14,6 +14,7 @@ from ghgcalc.errors import BoundaryError, DataQualityError, UnitError, UnknownIt
 from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
 from ghgcalc.items import item as known_item
+from ghgcalc.names import one_of
 from ghgcalc.references import Reference
 
 
@@ -138,10 +139,40 @@ def any_amount_field(optional: bool = False) -> Any:
     return attrs.field(converter=converter)
 
 
-def figure_field(*accepted: str, required: bool = False) -> Any:
+def check_most(figure: Estimate, most: float, unit: str, field: str) -> None:
+    """Refuse more of something than there can be, such as a percentage given as a fraction.
+
+    Raises
+    ------
+    DataQualityError
+        If it is above `most`, in `unit`.
+    """
+    if np.any(units.convert(figure.value, figure.unit, unit) > most):
+        limit = f"{most:g}" if unit == "1" else f"{most:g} {unit}"
+        why = f"it is no more than {limit}: look at its unit, 85 % is 0.85"
+        raise DataQualityError(f"{field}={figure}", why)
+
+
+def refuse_unread(activity: Any, names: Iterable[str], because: str) -> None:
+    """Refuse what is given and has no effect beside the rest.
+
+    Raises
+    ------
+    BoundaryError
+        If one of the fields named is given.
+    """
+    for name in names:
+        given = getattr(activity, name)
+        if given is not None and given is not False and not (isinstance(given, str) and not given):
+            value = given if isinstance(given, Estimate) else shown(given)
+            raise BoundaryError(f"{name}={value}", f"not read, since {because}; leave it out")
+
+
+def figure_field(*accepted: str, required: bool = False, most: float = math.inf) -> Any:
     """An attrs field for a figure of one's own: a `Factor`, an `Estimate` or a quantity.
 
-    It is kept as it is given, once its dimension is one of those accepted.
+    It is kept as it is given, once its dimension is one of those accepted, and it is no more than
+    `most` in the first of them.
     """
 
     def read(given: Any, instance: object, field: attrs.Attribute[Any]) -> Estimate | None:
@@ -154,6 +185,8 @@ def figure_field(*accepted: str, required: bool = False) -> Any:
         units.check_amount(figure.value, figure.unit, field.name)
         if not any(units.same_dimension(figure.unit, unit) for unit in accepted):
             raise units.wrong_dimension(figure.value, figure.unit, accepted, field.name)
+        if most < math.inf:
+            check_most(figure, most, accepted[0], field.name)
         return figure
 
     converter = attrs.Converter(read, takes_self=True, takes_field=True)
@@ -188,6 +221,15 @@ def choice_field(*choices: str) -> Any:
         return given
 
     return attrs.field(converter=attrs.Converter(read, takes_self=True, takes_field=True))
+
+
+EDITIONS = ("2019", "2006")
+"""Editions of the IPCC tables: the Refinement, and what it refines."""
+
+
+def edition_field() -> Any:
+    """An attrs field for the edition of the IPCC tables that is taken where both have a row."""
+    return attrs.field(default="2019", kw_only=True, validator=one_of(EDITIONS))
 
 
 def number_field(unit: str, optional: bool = False, **options: Any) -> Any:

@@ -9,11 +9,15 @@ import attrs
 import numpy as np
 
 from ghgcalc.activities.base import Activity, Setting
-from ghgcalc.activities.given import amount_field, exact, figure_field
+from ghgcalc.activities.given import amount_field, exact, figure_field, refuse_unread
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import land
+from ghgcalc.errors import DataQualityError
 from ghgcalc.estimate import Estimate
+
+HIGHEST_ROOT_RATIO = 5.0
+"""Above the root-to-shoot ratios of the IPCC, to about 4 for grassland [-]: a limit of ours."""
 
 
 @door
@@ -33,18 +37,23 @@ class BiomassGrowth(Activity):
     growth : Estimate
         Above-ground growth [t dm/ha/yr], from an inventory of the stand.
     root_ratio : Factor or quantity
-        Below-ground over above-ground biomass [-].
+        Below-ground over above-ground biomass [-]: below 1 for most forests, and no more than 5,
+        which is a limit of ours, above all that the IPCC prints.
     carbon_fraction : Factor or quantity, optional
-        Of your own [t C/t dm]; Decision 2626, item III/2.1, serves in Viet Nam.
+        Of your own [t C/t dm], 1 at most; Decision 2626, item III/2.1, serves in Viet Nam.
     felled : Estimate, optional
         Merchantable volume of wood felled and carried off [m3].
     biomass_conversion : Factor or quantity, optional
-        BCEF of the felled wood [t dm/m3]; needed with `felled`.
+        BCEF of the felled wood [t dm/m3]; with `felled` only.
 
     Raises
     ------
     UnitError, DataQualityError
         For a quantity of another dimension, negative or not finite.
+    DataQualityError
+        For a ratio or a fraction that there is not, such as a percentage.
+    BoundaryError
+        For a conversion without wood that is felled.
 
     References
     ----------
@@ -62,10 +71,15 @@ class BiomassGrowth(Activity):
 
     area: Estimate = amount_field("ha")
     growth: Estimate = amount_field("t dm/ha/yr")
-    root_ratio: Estimate = figure_field("1", required=True)
-    carbon_fraction: Estimate | None = figure_field("t C/t dm")
+    root_ratio: Estimate = figure_field("1", required=True, most=HIGHEST_ROOT_RATIO)
+    carbon_fraction: Estimate | None = figure_field("t C/t dm", most=1.0)
     felled: Estimate | None = amount_field("m3", optional=True)
     biomass_conversion: Estimate | None = figure_field("t dm/m3")
+
+    def __attrs_post_init__(self) -> None:
+        if self.felled is None:
+            refuse_unread(self, ("biomass_conversion",), "no wood is felled")
+        super().__attrs_post_init__()
 
     @property
     def item(self) -> str:
@@ -119,12 +133,14 @@ class SoilCarbonChange(Activity):
         Organic carbon of the soil before, and at the new equilibrium [t C/ha]; `land.soil_stock`
         of the equations gives them from the reference stock and the stock change factors.
     transition : Estimate, optional
-        Years until the new equilibrium; the IPCC's 20 where none is given [yr].
+        Years until the new equilibrium, 1 at least; the IPCC's 20 where none is given [yr].
 
     Raises
     ------
     UnitError, DataQualityError
         For a quantity of another dimension, negative or not finite.
+    DataQualityError
+        For a transition under a year: a year would change more than the whole change.
 
     References
     ----------
@@ -145,6 +161,12 @@ class SoilCarbonChange(Activity):
     before: Estimate = amount_field("t C/ha")
     after: Estimate = amount_field("t C/ha")
     transition: Estimate | None = amount_field("yr", optional=True)
+
+    def __attrs_post_init__(self) -> None:
+        if self.transition is not None and np.any(self.transition.value < 1.0):
+            why = "under a year, in which more than the whole change would be counted: 1 yr or more"
+            raise DataQualityError(f"transition={self.transition}", why)
+        super().__attrs_post_init__()
 
     @property
     def item(self) -> str:

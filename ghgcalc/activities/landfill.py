@@ -11,23 +11,30 @@ import numpy as np
 from ghgcalc.activities.base import Activity, Setting
 from ghgcalc.activities.given import (
     amount_field,
+    check_most,
     choice_field,
+    edition_field,
     exact,
     item_field,
     mapping_field,
     read_amount,
+    refuse_unread,
     share_field,
 )
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import landfill
-from ghgcalc.errors import DataQualityError, shown
+from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.frozen import FrozenMapping
 from ghgcalc.items import item as known_item
-from ghgcalc.source import check_year
+from ghgcalc.names import nearest
+from ghgcalc.source import Period, check_year
 
 _Deposits = Mapping[int, Mapping[str, Estimate]]
+
+HIGHEST_RATE = 1.0
+"""Above every decay rate that the IPCC prints (0.7 at most) [1/yr]: a limit of ours."""
 
 
 def _single(given: Any, unit: str, field: str) -> Estimate:
@@ -69,17 +76,19 @@ def _deposits(given: Mapping[int, Mapping[str, Any]]) -> _Deposits:
     return FrozenMapping({year: read[year] for year in range(first, last + 1)})
 
 
-def _figures(unit: str, name: str) -> Any:
+def _figures(unit: str, name: str, most: float = 1.0) -> Any:
     """A field for own figures by waste, such as ``{"food_waste": 0.15}``."""
+
+    def one(given: Any, field: str) -> Estimate:
+        plain = isinstance(given, int | float)
+        figure = _single((given, unit) if plain else given, unit, field)
+        check_most(figure, most, unit, field)
+        return figure
 
     def read(given: Mapping[str, Any]) -> Mapping[str, Estimate]:
         return FrozenMapping(
             {
-                known_item(waste, "waste").id: _single(
-                    (figure, unit) if isinstance(figure, int | float) else figure,
-                    unit,
-                    f"{name}[{waste!r}]",
-                )
+                known_item(waste, "waste").id: one(figure, f"{name}[{waste!r}]")
                 for waste, figure in dict(given).items()
             }
         )
@@ -97,6 +106,8 @@ class Landfill(Activity):
     was recovered. Decision 2626 gives MCF, DOC, DOC_f and F (items IV/1.1 to IV/1.20); k is the
     IPCC's by climate.
 
+    First-order decay gives the methane of a whole year: a `period` is that year, or left out.
+
     Attributes
     ----------
     source : Source
@@ -109,14 +120,15 @@ class Landfill(Activity):
     recovered : Estimate, optional
         Methane recovered in the year of the inventory [t CH4]: an amount, not a share.
     oxidation : share, optional
-        Share oxidised in the cover; the IPCC's default for the site where none is given, which is 0
-        unless `covered`.
+        Share oxidised in the cover, in place of `covered`; the IPCC's default for the site where
+        none is given, which is 0 unless `covered`.
     covered : bool
         Whether a managed site is covered with material that oxidises methane, such as soil.
     delay : float
         Time between deposition and the start of the reaction [month].
     doc, docf, rate : mapping of str to number, optional
-        Figures of your own by waste: DOC [-], DOC_f [-], k [1/yr].
+        Figures of your own by waste that is deposited: DOC [-], DOC_f [-], k [1/yr]; none is above
+        1, which for k is a limit of ours.
     edition : {"2019", "2006"}
         Of the IPCC tables, where the ministry's list has no row.
 
@@ -124,7 +136,11 @@ class Landfill(Activity):
     ------
     DataQualityError
         For a gap in the years, deposits after the inventory year, several readings of one figure,
-        or more methane recovered than generated.
+        a fraction above 1, or more methane recovered than generated.
+    BoundaryError
+        For a part of a year, or `covered` beside `oxidation`.
+    UnknownItemError
+        For a figure of a waste that is not deposited, or an edition that there is not.
 
     References
     ----------
@@ -148,8 +164,8 @@ class Landfill(Activity):
     delay: float = attrs.field(default=6.0, kw_only=True)
     doc: Mapping[str, Estimate] = _figures("1", "doc")
     docf: Mapping[str, Estimate] = _figures("1", "docf")
-    rate: Mapping[str, Estimate] = _figures("1/yr", "rate")
-    edition: str = attrs.field(default="2019", kw_only=True)
+    rate: Mapping[str, Estimate] = _figures("1/yr", "rate", HIGHEST_RATE)
+    edition: str = edition_field()
 
     def __attrs_post_init__(self) -> None:
         for field in ("recovered", "oxidation"):
@@ -157,10 +173,25 @@ class Landfill(Activity):
                 _checked(given, field)
         if self.uncertainty is not None:
             raise DataQualityError("uncertainty", "give it with each deposit, as an Estimate")
+        if self.period is not None and self.period != Period.of(f"{self.period.start:%Y}"):
+            why = "first-order decay gives the methane of a whole year: leave the period out"
+            raise BoundaryError(f"period={self.period}", why)
+        if self.oxidation is not None:
+            refuse_unread(self, ("covered",), "oxidation is given")
+        self._check_wastes()
         if not 0 <= self.delay <= 1200:
             raise DataQualityError(
                 f"delay={shown(self.delay)}", "a number of months, 0 or more, to 1200"
             )
+
+    def _check_wastes(self) -> None:
+        """Refuse own figures of a waste that is not deposited in any year."""
+        deposited = dict.fromkeys(waste for wastes in self.deposits.values() for waste in wastes)
+        for field in ("doc", "docf", "rate"):
+            for waste in getattr(self, field):
+                if waste not in deposited:
+                    near = nearest(waste, deposited) or deposited
+                    raise UnknownItemError(f"{field}[{waste!r}]", "it is not deposited", near)
 
     @property
     def item(self) -> str:
@@ -225,10 +256,9 @@ class Landfill(Activity):
 
     def _oxidation(self, setting: Setting, place: dict[str, Any]) -> Estimate:
         managed = "managed_site" in known_item(self.site).lineage
-        if self.covered and not managed and self.oxidation is None:
-            raise DataQualityError(
-                "covered=True", f"the IPCC gives no oxidation for {self.site}; give oxidation="
-            )
+        if self.covered and not managed:
+            why = f"the IPCC gives no oxidation for {self.site}; give oxidation= in its place"
+            raise DataQualityError("covered=True", why)
         cover = "covered with CH4 oxidising material"
         bare = "not covered with aerated material"
         return setting.chosen(

@@ -11,12 +11,15 @@ import numpy as np
 from ghgcalc.activities.base import Activity, Setting
 from ghgcalc.activities.given import (
     amount_field,
+    check_most,
+    edition_field,
     exact,
     figure_field,
     item_field,
     mapping_field,
     number_field,
     read_share,
+    refuse_unread,
 )
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
@@ -26,6 +29,9 @@ from ghgcalc.errors import DataQualityError
 from ghgcalc.estimate import Estimate
 from ghgcalc.frozen import FrozenMapping
 from ghgcalc.items import item as known_item
+
+_OF_TABLES = ("productivity", "region")
+"""What a table is asked with."""
 
 NOT_ESTIMATED = "NE"
 """The notation key for what exists and was left out: not estimated (chưa ước tính)."""
@@ -43,7 +49,7 @@ class _Livestock(Activity):
 
     average: bool = attrs.field(default=False, kw_only=True)
     region: str | None = attrs.field(default=None, kw_only=True)
-    edition: str = attrs.field(default="2019", kw_only=True)
+    edition: str = edition_field()
     productivity: str = attrs.field(default="", kw_only=True)
 
     def __attrs_post_init__(self) -> None:
@@ -87,11 +93,11 @@ class EntericFermentation(_Livestock):
     factor : Factor or quantity, optional
         Of your own [kg CH4/head/yr]; Decision 2626, items III/1.1 to III/1.7, serve in Viet Nam.
     gross_energy, methane_conversion : Estimate, optional
-        GE [MJ/head/d] and Ym [%] of the feed, for Tier 2.
+        GE [MJ/head/d] and Ym [%] of the feed, for Tier 2, in place of `factor`.
     average : bool
         Whether `heads` may be a fraction, as an average over the year is.
     region : str, optional
-        Of the tables; the facility's if left out.
+        Of the tables; the facility's if left out. Read where a table gives the factor.
     edition : {"2019", "2006"}
         Of the IPCC tables, where the ministry's list has no row.
     productivity : str
@@ -102,9 +108,13 @@ class EntericFermentation(_Livestock):
     UnitError, DataQualityError
         For a quantity of another dimension, negative or not finite.
     UnknownItemError
-        For an animal that no table knows.
+        For an animal or an edition that no table knows.
     DataQualityError
-        For a part of an animal without ``average=True``, or one figure of Tier 2 without the other.
+        For a part of an animal without ``average=True``, one figure of Tier 2 without the other, or
+        a methane conversion above 100 %.
+    BoundaryError
+        For a factor beside the figures of Tier 2, and for a region or a productivity where no table
+        is asked.
 
     References
     ----------
@@ -127,6 +137,11 @@ class EntericFermentation(_Livestock):
                 f"gross_energy={self.gross_energy}, methane_conversion={self.methane_conversion}",
                 "Tier 2 needs both",
             )
+        if self.methane_conversion is not None:
+            check_most(self.methane_conversion, 100.0, "%", "methane_conversion")
+            refuse_unread(self, ("factor", *_OF_TABLES), "Tier 2 takes the feed")
+        if self.factor is not None:
+            refuse_unread(self, _OF_TABLES, "a factor is given")
         super().__attrs_post_init__()
 
     def emissions(self, setting: Setting) -> Iterator[Emission]:
@@ -209,16 +224,28 @@ class ManureManagement(_Livestock):
         FracGasMS, nitrogen that volatilises as NH3 and NOx; no table of Viet Nam has it, so it is
         given, or left out by the notation key.
     leached : share or "NE"
-        FracLeachMS, nitrogen that leaches.
+        FracLeachMS, nitrogen that leaches; not more than the rest.
     animal_mass : Estimate, optional
         Typical mass of an animal [kg/head]; IPCC 2006 typical masses serve where none is given.
     volatile_solids, maximum_capacity, nitrogen_excretion : Factor or quantity, optional
         Of your own [kg VS/t/d], [m3 CH4/kg VS], [kg N/t/d].
+    average : bool
+        Whether `heads` may be a fraction, as an average over the year is.
+    region : str, optional
+        Of the tables; the facility's if left out.
+    edition : {"2019", "2006"}
+        Of the IPCC tables, where the ministry's list has no row.
+    productivity : str
+        See `EntericFermentation`; of the nitrogen excretion, where a table gives it.
 
     Raises
     ------
     DataQualityError
-        If the shares of the systems do not sum to one.
+        If the shares of the systems do not sum to one, or more nitrogen is lost than there is.
+    BoundaryError
+        For a productivity beside a nitrogen excretion of your own.
+    UnknownItemError
+        For an animal, a system or an edition that no table knows.
 
     References
     ----------
@@ -243,6 +270,15 @@ class ManureManagement(_Livestock):
     volatile_solids: Estimate | None = figure_field("kg VS/t/d")
     maximum_capacity: Estimate | None = figure_field("m3 CH4/kg VS")
     nitrogen_excretion: Estimate | None = figure_field("kg N/t/d")
+
+    def __attrs_post_init__(self) -> None:
+        lost = [one.value for one in (self.volatilised, self.leached) if isinstance(one, Estimate)]
+        if len(lost) > 1 and np.any(lost[0] + lost[1] > 1.0 + 1e-9):
+            why = "together more nitrogen than there is: the shares sum to 1 at most"
+            raise DataQualityError(f"volatilised={self.volatilised}, leached={self.leached}", why)
+        if self.nitrogen_excretion is not None:
+            refuse_unread(self, ("productivity",), "nitrogen_excretion is given")
+        super().__attrs_post_init__()
 
     def emissions(self, setting: Setting) -> Iterator[Emission]:
         """CH4 and N2O, a line a system and path."""

@@ -10,6 +10,7 @@ import attrs
 from ghgcalc.activities.base import Activity, Setting
 from ghgcalc.activities.given import (
     amount_field,
+    edition_field,
     figure_field,
     item_field,
     mapping_field,
@@ -31,7 +32,7 @@ class _Metal(Activity):
     process: str = item_field("product")
     amount: Estimate = amount_field("t")
     factor: Estimate | None = figure_field("t CO2/t")
-    edition: str = attrs.field(default="2019", kw_only=True)
+    edition: str = edition_field()
 
     @property
     def item(self) -> str:

@@ -8,7 +8,13 @@ from typing import ClassVar
 import attrs
 
 from ghgcalc.activities.base import Activity, Setting
-from ghgcalc.activities.given import amount_field, figure_field, item_field, share_field
+from ghgcalc.activities.given import (
+    amount_field,
+    edition_field,
+    figure_field,
+    item_field,
+    share_field,
+)
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import biological, incineration
@@ -120,7 +126,7 @@ class WasteIncineration(Activity):
     UnitError, DataQualityError
         For an amount of another dimension, negative or not finite.
     UnknownItemError
-        For a kind of waste that no table knows.
+        For a kind of waste that no table knows, or an edition that there is not.
     DataQualityError
         If a share lies outside 0 to 1.
 
@@ -143,7 +149,7 @@ class WasteIncineration(Activity):
     dry_matter: Estimate | None = share_field()
     carbon_fraction: Estimate | None = share_field()
     fossil_fraction: Estimate | None = share_field()
-    edition: str = attrs.field(default="2019", kw_only=True)
+    edition: str = edition_field()
 
     _oxidised_in: ClassVar[str] = "waste_incineration"
 
@@ -224,14 +230,14 @@ class LiquidWasteIncineration(Activity):
     amount : Estimate
         Liquid waste burnt [t].
     carbon : Factor or quantity
-        Carbon content [t C/t].
+        Carbon content [t C/t], 1 at most.
 
     Raises
     ------
     UnitError, DataQualityError
         For a quantity of another dimension, negative or not finite.
     DataQualityError
-        If a share lies outside 0 to 1.
+        If a tonne holds more than a tonne of carbon.
 
     References
     ----------
@@ -246,7 +252,7 @@ class LiquidWasteIncineration(Activity):
     """
 
     amount: Estimate = amount_field("t")
-    carbon: Estimate = figure_field("t C/t", required=True)
+    carbon: Estimate = figure_field("t C/t", required=True, most=1.0)
 
     @property
     def item(self) -> str:

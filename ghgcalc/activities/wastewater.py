@@ -11,22 +11,29 @@ import numpy as np
 from ghgcalc.activities.base import Activity, Setting
 from ghgcalc.activities.given import (
     amount_field,
+    edition_field,
     exact,
     figure_field,
     item_field,
     number_field,
     read_share,
+    refuse_unread,
     share_field,
 )
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import wastewater, wastewater_nitrogen
 from ghgcalc.equations.form import Equation
-from ghgcalc.errors import DataQualityError, FactorNotFoundError, shown
+from ghgcalc.errors import BoundaryError, DataQualityError, FactorNotFoundError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.source import Source, days_of
 
 _WATER = "industrial_wastewater"
+_OF_ONE = ("sludge", "recovered", "nitrogen_in", "nitrogen_out")
+"""Amounts of one system, beside the organic matter that a series hands on."""
+
+_LOAD = ("people", "bod_load", "days", "correction")
+"""What the organic matter of people is worked out from."""
 
 
 @door
@@ -63,9 +70,9 @@ class IndustrialWastewater(Activity):
     Raises
     ------
     UnknownItemError
-        For a system that no table knows; it lists those there are.
+        For a system or an edition that no table knows; it lists those there are.
     DataQualityError
-        If more sludge is removed than comes in, or more methane recovered than generated.
+        If more sludge is removed than reaches the system, or more methane recovered than generated.
 
     References
     ----------
@@ -89,7 +96,7 @@ class IndustrialWastewater(Activity):
     share: Estimate | None = share_field()
     nitrogen_in: Estimate | None = amount_field("t", of="N", optional=True)
     nitrogen_out: Estimate | None = amount_field("t", of="N", optional=True)
-    edition: str = attrs.field(default="2019", kw_only=True)
+    edition: str = edition_field()
 
     @classmethod
     def series(
@@ -109,12 +116,15 @@ class IndustrialWastewater(Activity):
         systems : sequence of (str, float)
             System, and the share of the organic matter it removes.
         **options
-            Further fields of every system.
+            Further fields of every system. Amounts beside the organic matter (sludge, methane
+            recovered, nitrogen) are of one system each: give the systems one by one for them.
 
         Raises
         ------
         DataQualityError
             If the systems are no pairs of system and share.
+        BoundaryError
+            If an amount is given that each of several systems would count.
 
         Examples
         --------
@@ -128,6 +138,10 @@ class IndustrialWastewater(Activity):
         made, left = [], 1.0
         if not all(isinstance(one, tuple | list) and len(one) == 2 for one in systems):
             raise DataQualityError(f"systems={shown(systems)}", "give pairs of system and share")
+        for name in _OF_ONE if len(systems) > 1 else ():
+            if options.get(name) is not None:
+                why = f"each of {len(systems)} systems would count it: give them one by one"
+                raise BoundaryError(f"{name}={shown(options[name])}", f"{why}, with share=")
         for system, removed in systems:
             read_share(removed, f"share removed by {system}")
             made.append(cls(source, cod_in, system, share=Estimate(left, "1"), **options))
@@ -160,20 +174,25 @@ class IndustrialWastewater(Activity):
         }
         if self.share is not None:
             inputs["share"] = setting.own(self.share, "share")
-        yield _checked(
-            self.line(setting, "CH4", wastewater.industrial_methane, inputs, origin="biogenic"),
-            self.recovered,
-            self.system,
-        )
+        line = self.line(setting, "CH4", wastewater.industrial_methane, inputs, origin="biogenic")
+        yield _checked(line, self)
         yield from _nitrogen_lines(self, setting, self.system, "aerobic_industrial")
 
 
-def _checked(line: Emission, recovered: Estimate | None, system: str) -> Emission:
-    """The line, unless more methane is recovered than generated."""
-    if line.total_mass() < 0:
+def _checked(line: Emission, activity: Any) -> Emission:
+    """The line, unless more sludge is removed than there is, or more methane recovered."""
+    mass, given = line.total_mass(), line.arguments()
+    by_people = [given[name] for name in _LOAD if name in given]
+    load = wastewater.domestic_load(*by_people) if by_people else given["organic_load"]
+    there = np.sum(load * given.get("share", 1.0))
+    most = there * (1.0 + 1e-9)  # a share such as 1 - 0.8 is rounded
+    if np.sum(given["sludge_removed"]) > most or (mass < 0 and activity.recovered is None):
+        why = f"more than reaches the {activity.system}, {there:g} {line.unit_of('sludge_removed')}"
+        raise DataQualityError(f"sludge={activity.sludge}", why)
+    if mass < 0:
         raise DataQualityError(
-            f"recovered={recovered}",
-            f"more methane than the {system} at {shown(line.source.name)} generates",
+            f"recovered={activity.recovered}",
+            f"more methane than the {activity.system} at {shown(line.source.name)} generates",
         )
     return line
 
@@ -181,16 +200,13 @@ def _checked(line: Emission, recovered: Estimate | None, system: str) -> Emissio
 def _nitrogen_lines(activity: Any, setting: Setting, system: str, plant: str) -> Iterator[Emission]:
     """N2O of the plant and after discharge, from measured nitrogen."""
     place = {"category": activity.default_category(setting), "prefer": activity.edition}
-    for given, field in (
-        (activity.nitrogen_in, "nitrogen_in"),
-        (activity.nitrogen_out, "nitrogen_out"),
-    ):
+    for field in ("nitrogen_in", "nitrogen_out"):
+        given = getattr(activity, field)
         if given is not None:
-            factor = (
-                _effluent_factor(setting, place)
-                if field == "nitrogen_out"
-                else _plant_factor(setting, place, system, plant)
-            )
+            if field == "nitrogen_in":
+                factor = _plant_factor(setting, place, system, plant)
+            else:
+                factor = _effluent_factor(setting, place)
             inputs = {"nitrogen": setting.own(given, field), "factor": factor}
             yield activity.line(
                 setting, "N2O", wastewater_nitrogen.nitrogen_n2o, inputs, origin="biogenic"
@@ -232,11 +248,11 @@ class DomesticWastewater(Activity):
     bod_in : Estimate, optional
         Organic matter measured, in place of people [t BOD].
     bod : Factor or quantity, optional
-        BOD a person a day of your own [g BOD/person/d]; Table 6.4 serves.
+        BOD a person a day of your own [g BOD/person/d]; Table 6.4 serves. By people only.
     collected : bool
-        Whether sewers also bring industrial BOD: the load is then 1.25 times.
+        Whether sewers also bring industrial BOD: the load is then 1.25 times. By people only.
     share : Estimate, optional
-        Share of the load treated in the system [fraction].
+        Share of the load treated in the system [fraction], and of the nitrogen by protein.
     sludge : Estimate, optional
         Organic matter removed as sludge [t BOD].
     recovered : Estimate, optional
@@ -254,7 +270,13 @@ class DomesticWastewater(Activity):
     Raises
     ------
     DataQualityError
-        If neither people nor BOD is given, or both.
+        If neither people nor BOD is given, or both; if more sludge is removed than reaches the
+        system, or more methane recovered than generated.
+    BoundaryError
+        For a figure that is not read beside the others, and for nitrogen both by protein and
+        measured.
+    UnknownItemError
+        For a system or an edition that no table knows.
 
     References
     ----------
@@ -283,17 +305,21 @@ class DomesticWastewater(Activity):
     nitrogen_removed: Estimate | None = share_field()
     nitrogen_in: Estimate | None = amount_field("t", of="N", optional=True)
     nitrogen_out: Estimate | None = amount_field("t", of="N", optional=True)
-    edition: str = attrs.field(default="2019", kw_only=True)
+    edition: str = edition_field()
 
     def __attrs_post_init__(self) -> None:
         if (self.people is None) == (self.bod_in is None):
-            raise DataQualityError(
-                f"people={self.people}, bod_in={self.bod_in}", "give one of the two"
-            )
+            given = f"people={self.people}, bod_in={self.bod_in}"
+            raise DataQualityError(given, "give one of the two")
         if self.protein is not None and (self.people is None or self.nitrogen_removed is None):
-            raise DataQualityError(
-                f"protein={self.protein}", "nitrogen by protein needs people and nitrogen_removed"
-            )
+            why = "nitrogen by protein needs people and nitrogen_removed"
+            raise DataQualityError(f"protein={self.protein}", why)
+        if self.people is None:
+            refuse_unread(self, ("bod", "collected"), "bod_in is measured")
+        if self.protein is None:
+            refuse_unread(self, ("nitrogen_removed",), "no protein is given")
+        else:
+            refuse_unread(self, ("nitrogen_in", "nitrogen_out"), "nitrogen is taken from protein")
         if self.uncertainty is not None and self.people is None:
             raise DataQualityError("uncertainty", "give it with bod_in, as an Estimate")
         super().__attrs_post_init__()
@@ -304,9 +330,7 @@ class DomesticWastewater(Activity):
         return self.system
 
     def _days(self, setting: Setting) -> Estimate:
-        days = float(days_of(setting.year))
-        if self.period is not None:
-            days = float(self.period.days)
+        days = float(self.period.days if self.period else days_of(setting.year))
         return setting.own(exact(days, "d", "the days of the period"), "days")
 
     def emissions(self, setting: Setting) -> Iterator[Emission]:
@@ -337,7 +361,7 @@ class DomesticWastewater(Activity):
             why = "IPCC 2006, Vol. 5, Eq. 6.3: industrial BOD in the same sewers"
             inputs["correction"] = exact(1.25 if self.collected else 1.0, "1", why)
         line = self.line(setting, "CH4", equation, inputs, origin="biogenic")
-        yield _checked(line, self.recovered, self.system)
+        yield _checked(line, self)
         yield from _nitrogen_lines(self, setting, self.system, "aerobic_centralised")
         if self.protein is not None:
             yield from self._protein_lines(setting, place)
@@ -352,29 +376,22 @@ class DomesticWastewater(Activity):
             ("nitrogen_in_protein", "f_npr"),
             ("household", "n_hh"),
             ("non_consumed", "f_non_con"),
-            ("co_discharged", "f_ind_com"),
         ):
-            item = "domestic_wastewater" if variant != "f_ind_com" else self.system
-            common[name] = (
-                exact(1.25 if self.collected else 1.0, "1", "IPCC 2006, Vol. 5, F_IND-COM")
-                if variant == "f_ind_com"
-                else setting.factor("protein_factor", item, variant=variant, edition="2019")
+            common[name] = setting.factor(
+                "protein_factor", "domestic_wastewater", variant=variant, edition="2019"
             )
-        removed = cast(Estimate, self.nitrogen_removed)
-        for stage, share_removed, factor in (
-            ("plant", exact(0.0, "1", "the plant itself"), None),
-            ("discharge", setting.own(removed, "nitrogen_removed"), None),
-        ):
-            factor = (
-                _plant_factor(setting, place, self.system, "aerobic_centralised")
-                if stage == "plant"
-                else _effluent_factor(setting, place)
-            )
-            inputs = {**common, "removed": share_removed, "factor": factor}
-            yield self.line(
-                setting,
-                "N2O",
-                wastewater_nitrogen.domestic_n2o_by_people,
-                inputs,
-                origin="biogenic",
-            )
+        industry = 1.25 if self.collected else 1.0
+        common["co_discharged"] = exact(industry, "1", "IPCC 2006, Vol. 5, F_IND-COM")
+        if self.share is not None:
+            common["share"] = setting.own(self.share, "share")
+        plant = {
+            "removed": exact(0.0, "1", "the plant itself"),
+            "factor": _plant_factor(setting, place, self.system, "aerobic_centralised"),
+        }
+        discharge = {
+            "removed": setting.own(cast(Estimate, self.nitrogen_removed), "nitrogen_removed"),
+            "factor": _effluent_factor(setting, place),
+        }
+        for stage in (plant, discharge):
+            equation = wastewater_nitrogen.domestic_n2o_by_people
+            yield self.line(setting, "N2O", equation, {**common, **stage}, origin="biogenic")
