@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-import attrs
 import pytest
 
 import ghgcalc as ghg
+from ghgcalc import Holding, Organisation, Ownership, consolidate
 from ghgcalc.measures import Measure, abatement, applied
 
 S = ghg.Source
@@ -64,3 +64,105 @@ def test_monthly_bills_and_one_of_the_year_come_to_the_same():
         assert whole.total / plant(*yearly).total == pytest.approx(
             (365 - 0.4 * 184 + 36.8) / 365, rel=1e-12
         )
+
+
+# Groups ----------------------------------------------------------------------------------------
+
+
+def test_what_has_no_inventory_of_the_year_is_named():
+    """B joins in 2023, C was sold in 2021; of A nothing is lacking."""
+    group = Organisation(
+        "G",
+        [
+            [plant(power(), name="A", year=year) for year in (2022, 2023)],
+            plant(power(), name="B", year=2023),
+            Organisation("dưới", [[plant(power(), name="C", year=year) for year in (2021, 2020)]]),
+        ],
+    )
+    found = consolidate(group, "equity_share", 2022)
+
+    assert found.shares["facility"].tolist() == ["A"]
+    assert found.absent.to_records() == [
+        {"facility": "B", "years": "2023"}, {"facility": "C", "years": "2020, 2021"}
+    ]  # fmt: skip
+    assert "No inventory of the year" in found._view("en")
+    assert "Không có kiểm kê của năm" in found._view("vi")
+    assert consolidate(group, "equity_share", 2023).absent["facility"].tolist() == ["C"]
+    with pytest.raises(ghg.BoundaryError, match="no inventory of that year"):
+        consolidate(group, "equity_share", 2019)
+
+
+def held(one, *ownerships):
+    """A plant held through a company by each of some ownerships."""
+    parts = [
+        Holding(Organisation(f"C{place}", [one]), each) for place, each in enumerate(ownerships)
+    ]
+    return Organisation("G", [plant(power(), name="A"), *parts])
+
+
+def test_interests_of_what_is_left_out_add_up_over_its_chains():
+    """20 % and 30 % through two associates are 50 % of the plant, once in category 15."""
+    one = plant(power(), name="B")
+    group = held(one, Ownership("associate", 0.2), Ownership("associate", 0.3))
+    (row,) = consolidate(group, "financial_control", 2023).outside.to_records()
+
+    assert (row["facility"], row["scope3"]) == ("B", "15")
+    assert row["equity"] == pytest.approx(0.5)
+    assert row["co2e_t"] == pytest.approx(0.5 * one.total)
+    whole = held(one, Ownership("associate", 0.5), Ownership("associate", 0.5))
+    assert consolidate(whole, "financial_control", 2023).outside["equity"].item() == 1.0
+    with pytest.raises(ghg.BoundaryError, match=r"interests add up to 1\.1"):
+        consolidate(
+            held(one, Ownership("associate", 0.5), Ownership("associate", 0.6)),
+            "financial_control",
+            2023,
+        )
+
+
+def test_what_is_left_out_beside_what_is_accounted_for_is_named():
+    """A venture of 20 % counts, the associate's 30 % of the same plant is an investment."""
+    one = plant(power(), name="B")
+    group = held(one, Ownership("joint_venture", 0.2), Ownership("associate", 0.3))
+    found = consolidate(group, "financial_control", 2023)
+
+    assert found.shares["share"].tolist() == [1.0, 0.2]
+    (row,) = found.outside.to_records()
+    assert (row["kind"], row["equity"], row["scope3"]) == ("associate", 0.3, "15")
+    assert row["co2e_t"] == pytest.approx(0.3 * one.total)
+    assert len(consolidate(group, "equity_share", 2023).outside) == 0
+    leased = held(one, Ownership("joint_venture", 0.2), Ownership("finance_lease_out"))
+    assert len(consolidate(leased, "financial_control", 2023).outside) == 0
+    mother = held(one, Ownership(equity=0.6), Ownership("associate", 0.3))
+    assert len(consolidate(mother, "financial_control", 2023).outside) == 0
+
+
+def test_a_share_names_all_chains_that_it_comes_from():
+    """Two contracts, both among the references; one that gives nothing is not."""
+    first, second, third = (
+        Ownership(kind, 0.2, evidence=f"HĐ {kind}")
+        for kind in ("joint_venture", "group_company", "fixed_asset_investment")
+    )
+    found = consolidate(held(plant(power(), name="B"), first, second, third), "equity_share", 2023)
+    text = found.trace()["references"].tolist()[1]
+
+    assert "HĐ joint_venture; HĐ group_company" in text
+    assert "fixed" not in text
+
+
+@pytest.mark.parametrize("kind", ["joint_venture", "associate", "fixed_asset_investment"])
+def test_what_is_held_in_part_says_the_interest(kind):
+    """A venture is never the whole by default."""
+    with pytest.raises(ghg.BoundaryError, match=r"without equity=.*equity=0\.4"):
+        Ownership(kind)
+    assert Ownership(kind, 0.4).equity == 0.4
+    assert Ownership(kind, equity=1.0).equity == 1.0
+    assert Ownership("franchise").equity == Ownership().equity == 1.0
+
+
+def test_a_fixed_asset_investment_is_never_operated():
+    """Without influence or control it is outside under every approach."""
+    with pytest.raises(ghg.BoundaryError, match="operated=True"):
+        Ownership("fixed_asset_investment", 0.1, operated=True)
+    for operated in (None, False):
+        one = Ownership("fixed_asset_investment", 0.1, operated=operated)
+        assert one.share("operational_control") == 0.0
