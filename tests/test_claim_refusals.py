@@ -8,7 +8,9 @@ import pytest
 
 import ghgcalc as ghg
 from ghgcalc import Holding, Organisation, Ownership, consolidate
+from ghgcalc.base_year import BaseYear, Change
 from ghgcalc.measures import Measure, abatement, applied
+from ghgcalc.series import Series
 
 S = ghg.Source
 
@@ -166,3 +168,72 @@ def test_a_fixed_asset_investment_is_never_operated():
     for operated in (None, False):
         one = Ownership("fixed_asset_investment", 0.1, operated=operated)
         assert one.share("operational_control") == 0.0
+
+
+# Base years and series -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("tonnes", "within"), [(999.0, True), (1000.0, True), (1000.1, False)])
+def test_no_more_leaves_a_base_than_was_in_it(tonnes, within):
+    """A divestment of all of it leaves nothing; one of more is another plant's."""
+    base = BaseYear(2022, {2022: 1000.0, 2023: 5000.0}, threshold=0.05)
+    sold = Change("divestment", "Kho", date(2023, 7, 1), {2022: tonnes})
+
+    if within:
+        assert base.recalculate([sold]).base == pytest.approx(1000.0 - tonnes)
+    else:
+        with pytest.raises(ghg.BoundaryError, match=r"2022, 1000 t CO2e.*-0\.1"):
+            base.recalculate([sold])
+
+
+def test_no_more_leaves_a_later_year_than_was_in_it():
+    """The base is large enough, the year before the sale is not; two sales count together."""
+    base = BaseYear(2022, {2022: 5000.0, 2023: 300.0}, threshold=0.05)
+    one, other = (
+        Change("divestment", name, date(2024, 1, 1), {2022: 300.0, 2023: 200.0}) for name in "AB"
+    )
+
+    assert base.recalculate([one]).series["recalculated_t"].tolist() == [4700.0, 100.0]
+    with pytest.raises(ghg.BoundaryError, match="2023, 300 t"):
+        base.recalculate([one, other])
+
+
+def test_a_base_names_each_year_once():
+    """A year twice would weigh twice in the mean."""
+    reported = {2022: 100.0, 2023: 400.0}
+    with pytest.raises(ghg.BoundaryError, match="named twice"):
+        BaseYear((2022, 2022, 2023), reported, threshold=0.05)
+    assert BaseYear((2022, 2023), reported, threshold=0.05).value == 250.0
+
+
+def test_a_series_of_two_facilities_says_so():
+    """B after A is no change of -100 %; the same name over the years is none to speak of."""
+    one, other = plant(power(), name="A", year=2022), plant(power("0 GWh"), name="B")
+    found = Series([one, other])
+
+    assert {"year": 2023, "source": "", "what": "another facility: 'B' after 'A'"} in list(
+        found.inconsistencies()
+    )
+    assert "another facility" in found._view("en")
+    same = Series([one, plant(power(), name="A")])
+    assert not any("another" in row["what"] for row in same.inconsistencies())
+
+
+def test_a_series_of_another_organisation_or_approach_says_so():
+    """A plant, then a group by one approach, then by another."""
+    group = Organisation("G", [[plant(power(), name="A", year=year) for year in (2021, 2022)]])
+    found = Series(
+        [
+            plant(power(), name="A", year=2020),
+            consolidate(group, "equity_share", 2021),
+            consolidate(group, "operational_control", 2022),
+        ]
+    )
+
+    said = [(row["year"], row["what"]) for row in found.inconsistencies() if not row["source"]]
+    assert said == [
+        (2021, "another approach: 'equity_share' after none"),
+        (2021, "another facility: none after 'A'"),
+        (2021, "another organisation: 'G' after none"),
+        (2022, "another approach: 'operational_control' after 'equity_share'"),
+    ]
