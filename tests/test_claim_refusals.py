@@ -10,6 +10,7 @@ import ghgcalc as ghg
 from ghgcalc import Holding, Organisation, Ownership, consolidate
 from ghgcalc.base_year import BaseYear, Change
 from ghgcalc.measures import Measure, abatement, applied
+from ghgcalc.quality import double_counting, outliers
 from ghgcalc.series import Series
 
 S = ghg.Source
@@ -237,3 +238,51 @@ def test_a_series_of_another_organisation_or_approach_says_so():
         (2021, "another organisation: 'G' after none"),
         (2022, "another approach: 'operational_control' after 'equity_share'"),
     ]
+
+
+# Quality ---------------------------------------------------------------------------------------
+
+
+def freight(mass, **more):
+    return ghg.UpstreamTransport(
+        S("Xe"), mass=mass, distance="100 km", factors="0.1 kg CO2/tkm", **more
+    )
+
+
+def sewage(amount, **more):
+    return ghg.DomesticWastewater(S("Bể"), bod_in=amount, system="septic_system", **more)
+
+
+def pond_by_area(amount, **more):
+    return ghg.AquaculturePond(S("Ao"), area=amount.replace("t", "ha"), **more)
+
+
+def soil(amount, **more):
+    return ghg.ManagedSoils(S("Ruộng"), organic=amount, **more)
+
+
+TOLD = [freight, sewage, pond_by_area, soil, lambda amount, **more: power(
+    amount.replace("t", "MWh"), **more)]  # fmt: skip
+
+
+@pytest.mark.parametrize("told", TOLD)
+def test_outliers_are_found_whatever_an_activity_is_told_by(told):
+    """April ten times the other months; by mass, BOD, area or organic nitrogen alone."""
+    amounts = ("31 t", "27.5 t", "32 t", "300 t", "30 t")
+    months = [told(one, period=f"2023-{at:02}") for at, one in enumerate(amounts, start=1)]
+    (row,) = outliers(plant(*months)).to_records()
+
+    assert row["period"] == "2023-04-01/2023-04-30"
+    assert row["daily"] == pytest.approx(10.0)
+
+
+@pytest.mark.parametrize("told", TOLD)
+def test_one_document_is_entered_once_whatever_an_activity_is_told_by(told):
+    """The same amount of the same document twice is named, another amount is not."""
+    known = {"evidence": ghg.Evidence(document="HD 12")}
+    twice = [told("1234567 t", **known) for _ in range(2)]
+    other = told("1234568 t", **known)
+    (row,) = double_counting(plant(*twice, other)).to_records()
+
+    assert row["why"].startswith("document HD 12, 1234567 ")
+    assert len(double_counting(plant(twice[0], other))) == 0
