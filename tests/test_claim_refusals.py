@@ -10,6 +10,7 @@ import ghgcalc as ghg
 from ghgcalc import Holding, Organisation, Ownership, consolidate
 from ghgcalc.base_year import BaseYear, Change
 from ghgcalc.measures import Measure, abatement, applied
+from ghgcalc.neutrality import Claim, Credit, Plan, Subject, assess, report_facts, rule_sets
 from ghgcalc.quality import double_counting, outliers
 from ghgcalc.series import Series
 
@@ -286,3 +287,139 @@ def test_one_document_is_entered_once_whatever_an_activity_is_told_by(told):
 
     assert row["why"].startswith("document HD 12, 1234567 ")
     assert len(double_counting(plant(twice[0], other))) == 0
+
+
+# Neutrality ------------------------------------------------------------------------------------
+
+ISO = rule_sets()[0]
+NAME = "Nhà máy A"
+PLAN = Plan(
+    "Ban giám đốc", 2022, {2025: 900.0, 2040: 100.0}, ("lò hơi trấu",), "Lan", 100.0,
+    "tín chỉ đã thẩm định", 1,
+)  # fmt: skip
+
+
+def credit(serials, registry="Verra", **more):
+    facts = {
+        "project": "VCS 1000", "quantity": 500, "vintage": 2023, "issued_on": date(2024, 5, 1),
+        "retired_on": date(2025, 9, 1), "retired_for": f"{NAME}, 2025", "methodology": "VM0051",
+        "kind": "removal", "verified": True, "adjustment": "no",
+    }  # fmt: skip
+    return Credit("Verra", registry, serials=serials, **facts | more)
+
+
+def assessed(*credits, name=NAME, wording=None, **more):
+    claim = Claim(
+        date(2025, 1, 1), date(2025, 12, 31), date(2026, 4, 1), verification="limited",
+        verifier="VinaCert", report=dict.fromkeys(report_facts(), "có"), electricity="location",
+        wording=wording or f"{name} trung hòa các-bon theo {ISO} năm 2025, VinaCert thẩm định",
+    )  # fmt: skip
+    facts = {"removals": 0.0, "consistent": True, "max_vintage_age_years": 5} | more
+    return assess(
+        {2022: 1200.0, 2025: 1000.0}, PLAN, credits, claim=claim,
+        subject=Subject(name, boundary="cả nhà máy"), **facts,
+    )  # fmt: skip
+
+
+def test_two_blocks_of_other_numbers_bear_out_the_claim():
+    """What is refused below is refused for what it changes."""
+    found = assessed(credit(("A-1", "A-500")), credit(("A-501", "A-1000"), "Verra Registry"))
+
+    assert found.status == "verified"
+    assert found.case.retired() == 1000
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        credit(("a-1", "a-500")),
+        credit(("A -1", "A -500")),
+        credit((" A-1", " A-500"), "VERRA"),
+        credit(("A-0001", "A-0500")),
+        credit(("A–1", "A–500")),  # a longer dash
+        credit(("A-1", "A-500"), "Verra Registry"),
+        credit(("a -500", "a -999"), "Verra Registry"),
+        credit(("A-1", "A-500"), "Verra Registry", project="vcs1000"),
+    ],
+)
+def test_one_credit_under_two_spellings_is_used_once(again):
+    """Case and blanks of serial numbers, and the name of the registry of one project."""
+    first = credit(("A-1", "A-500"))
+    found = assessed(first, again)
+    before = assessed(again, credit(("A-2001", "A-2500")), used_before=[first])
+
+    assert first.shared_with(again)
+    assert again.shared_with(first)
+    assert (found.case.retired(), found.status) == (500, "not achieved")
+    assert found["CN9"].outcome == before["CN9"].outcome == "not met"
+    assert before.status == "not achieved"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        credit(("A-501", "A-1000")),
+        credit(("B-1", "B-500")),
+        credit(("A-1", "A-500"), "Gold Standard", project="GS 7"),
+        credit(("A-1", "A-500"), "Gold Standard", vintage=2022),
+    ],
+)
+def test_credits_of_other_numbers_or_other_projects_elsewhere_are_two(other):
+    """Another registry may write another project's numbers alike."""
+    assert not credit(("A-1", "A-500")).shared_with(other)
+    assert assessed(credit(("A-1", "A-500")), other).case.retired() == 1000
+
+
+@pytest.mark.parametrize(
+    ("said", "lacking"),
+    [
+        ("Nhà máy A 2025", ()),
+        ("nha may a, FY2025", ()),
+        ("NHÀ MÁY A; 2025-01-01 to 2025-12-31", ()),
+        ("Nhà máy A (2024-2025)", ()),
+        ("Nhà máy AB 2025", ("subject",)),
+        ("Nhà máy A1 2025", ("subject",)),
+        ("XNhà máy A 2025", ("subject",)),
+        ("Nhà máy A, contract 120251", ("period",)),
+        ("Nhà máy A, contract 20250", ("period",)),
+        ("Nhà máy AB, 12025", ("subject", "period")),
+    ],
+)
+def test_a_retirement_names_the_subject_and_the_year_by_whole_words(said, lacking):
+    """A plant of a longer name is another, and a year is no part of a number."""
+    found = assessed(
+        credit(("A-1", "A-500"), retired_for=said), credit(("A-501", "A-1000"), retired_for=said)
+    )
+    text = " ".join(one.en for one in found["CN7"].missing)
+
+    assert found.status == ("not achieved" if lacking else "verified")
+    assert ("names the subject" in text) == ("subject" in lacking)
+    assert ("names a year of the period" in text) == ("period" in lacking)
+
+
+@pytest.mark.parametrize(
+    ("wording", "met"),
+    [
+        (f"Nhà máy A: {ISO}, 2025, VinaCert", True),
+        (f"Nhà máy A: {ISO}, kỳ 2025-01-01/2025-12-31, VinaCert.", True),
+        (f"Nhà máy AB: {ISO}, 2025, VinaCert", False),
+        (f"Nhà máy A: {ISO}, 20251, VinaCert", False),
+        (f"Nhà máy A: {ISO}, 2025, VinaCertX", False),
+        (f"Nhà máy A: {ISO}4, 2025, VinaCert", False),
+    ],
+)
+def test_a_wording_names_what_it_has_to_by_whole_words(wording, met):
+    """Subject, rule set, period and verifier."""
+    found = assessed(credit(("A-1", "A-500")), credit(("A-501", "A-1000")), wording=wording)
+
+    assert (found["CN14"].outcome == "met") is met
+
+
+def test_a_name_with_a_hyphen_is_found_with_and_without():
+    """Co-op, Co op and Coop are one name."""
+    for said in ("Co-op 2025", "Co op 2025", "Coop 2025", "HTX Co-op-2025"):
+        found = assessed(
+            credit(("A-1", "A-1000"), quantity=1000, retired_for=said), name="Co-op",
+            wording=f"Co-op {ISO} 2025 VinaCert",
+        )  # fmt: skip
+        assert found.status == "verified", said
