@@ -143,9 +143,9 @@ def given(value: Any, unit: str, field: str) -> Estimate:
     """
     if unit == "1" and isinstance(value, int | float) and not isinstance(value, bool):
         value = Estimate(float(value), "1")
-    estimate = read_amount(value, (unit,), field, "")
-    if np.any(np.asarray(estimate.value) < 0):
+    if isinstance(value, Estimate) and np.any(np.asarray(value.value) < 0):
         raise DataQualityError(f"{field}={shown(value)}", "it is from 0 up")
+    estimate = read_amount(value, (unit,), field, "")
     return estimate if estimate.key else attrs.evolve(estimate, key=f"project/{field}")
 
 
