@@ -110,7 +110,7 @@ def _says(text: str, name: str) -> bool:
 
 def _says_year(text: str, years: Iterable[int]) -> bool:
     """Whether a text has one of some years, and not as a part of a longer number."""
-    numbers = re.findall(r"[0-9]+", folded(text.replace("-", " ")))
+    numbers = re.findall("[0-9]+", text)
     return any(str(year) in numbers for year in years)
 
 
