@@ -163,7 +163,7 @@ def check_place(blocks: tuple[Block, ...], units: Iterable[Serials], abroad: boo
     for serials in units:
         for one in pieces(blocks, serials):
             if one.held and one.abroad and not abroad:
-                why = "they have left the country and are not used at home; abroad=True if abroad"
+                why = "they have left the country: abroad=True where they are used there"
                 raise BoundaryError(f"retire of {one.serials}", why)
             if one.held and abroad and not one.abroad:
                 why = "abroad=True, and they have not left the country; see Register.export"
