@@ -199,7 +199,8 @@ class BaseYear:
     Raises
     ------
     BoundaryError
-        If a base year has no total, the base is not above zero, or the threshold is no share.
+        If a base year has no total or is named twice, the base is not above zero, or the threshold
+        is no share.
 
     References
     ----------
@@ -223,6 +224,9 @@ class BaseYear:
         lacking = [year for year in self.years if year not in self.reported]
         if lacking or not self.years:
             raise BoundaryError(f"base {self.years}", f"no total of {lacking}")
+        if len(set(self.years)) < len(self.years):
+            why = "a year is named twice, and the mean would count it twice; name each once"
+            raise BoundaryError(f"base {self.years}", why)
         if not isinstance(self.threshold, int | float) or not 0 <= self.threshold <= 1:
             raise BoundaryError(f"threshold={shown(self.threshold)}", "a share from 0 to 1")
         if self.value <= 0:
@@ -243,7 +247,8 @@ class BaseYear:
         Raises
         ------
         BoundaryError
-            If something else than a `Change` is given, or one is given twice with other figures.
+            If something else than a `Change` is given, one is given twice with other figures, or
+            more leaves a year than was reported of it.
         """
         known: dict[tuple[str, str, date], Change] = {}
         for one in changes:
@@ -264,6 +269,10 @@ class BaseYear:
             for year, total in self.reported.items()
         }
         years = list(self.reported)
+        for year, total in self.reported.items():
+            if anew[year] < min(0.0, total) - 1e-9 * abs(total):
+                why = f"with the changes it comes to {anew[year]:g}: more leaves it than was in it"
+                raise BoundaryError(f"{year}, {total:g} t CO2e as reported", why)
         return Recalculation(
             base=math.fsum(anew[year] for year in self.years) / len(self.years),
             former=self.value,

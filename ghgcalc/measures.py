@@ -17,7 +17,7 @@ from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError, sh
 from ghgcalc.estimate import Estimate
 from ghgcalc.inventory import Inventory
 from ghgcalc.names import nearest
-from ghgcalc.source import days_of
+from ghgcalc.source import Period, days_of
 from ghgcalc.tabular import Table
 
 
@@ -58,7 +58,8 @@ class Measure:
         Share of the activity that it saves once it works [1]; of each of its amounts, such as
         fertiliser, sludge and methane recovered.
     adds : tuple of Activity
-        What a whole year needs in place of it, such as rice husk instead of coal.
+        What a whole year, or its own period, needs in place of it, such as rice husk instead of
+        coal.
     yearly_cost : float, optional
         What a whole year costs beside what there is [any currency]; below zero where it saves
         money.
@@ -97,8 +98,12 @@ class Measure:
         >>> Measure("Biến tần", "Kho lạnh", date(2023, 7, 2), 0.2).share_of(2023)
         0.5013698630136987
         """
-        days = days_of(year)
-        past = (self.since - date(year, 1, 1)).days
+        return self._share_of(None, year)
+
+    def _share_of(self, period: Period | None, year: int) -> float:
+        """The part of a period, or of the year, in which it works [1]."""
+        days = period.days if period else days_of(year)
+        past = (self.since - (period.start if period else date(year, 1, 1))).days
         return min(max(1 - past / days, 0.0), 1.0)
 
 
@@ -137,7 +142,8 @@ def applied(inventory: Inventory, measures: Iterable[Measure]) -> Inventory:
     """The inventory of the same year as it would be with some measures.
 
     Measures on one source work one after another: each saves its share of what is left. In the year
-    in which one starts it counts for the days that remain.
+    in which one starts it counts for the days that remain: those of the year, or of the period of
+    an activity that has one.
 
     Parameters
     ----------
@@ -175,13 +181,13 @@ def applied(inventory: Inventory, measures: Iterable[Measure]) -> Inventory:
         if one.source not in names:
             near = nearest(one.source, names) or sorted(set(names))
             raise UnknownItemError(f"source {shown(one.source)}", "the inventory has none", near)
-        share = one.share_of(inventory.year)
-        if not share:
-            continue
         for place, activity in enumerate(activities):
             if activity.source.name == one.source:
+                share = one._share_of(activity.period, inventory.year)
                 activities[place] = _scaled(activity, 1 - share * one.reduces)
-        activities += [_scaled(added, share) for added in one.adds]
+        for added in one.adds:
+            if share := one._share_of(added.period, inventory.year):
+                activities.append(_scaled(added, share))
     return attrs.evolve(inventory, activities=activities)
 
 

@@ -35,6 +35,9 @@ __all__ = [
     "holdings",
 ]
 
+_Chain = tuple[float, tuple[Ownership, ...]]
+"""The share along one chain of companies, and the chain."""
+
 _INVESTMENTS = "15"
 _TITLES = {
     "equity_share": ("tỷ lệ vốn chủ sở hữu", "equity share"),
@@ -150,6 +153,10 @@ class Consolidation(Statement):
         What the approach leaves out, with the category of the value chain where it belongs:
         ``facility, kind, equity, scope3, co2e_t``, where investments count by equity and leased
         assets and franchises whole, scopes 1 and 2. Nothing of it is in the total.
+    absent : Table
+        What is held and has no inventory of the year, with the years of which it has one:
+        ``facility, years``. It was sold, is to be acquired, or its inventory is lacking: nothing of
+        it is in the total, nor left out by the approach.
     """
 
     organisation: Organisation
@@ -158,6 +165,7 @@ class Consolidation(Statement):
     gwp: GwpSet
     shares: Table
     outside: Table
+    absent: Table
     _entries: tuple[Entry, ...] = attrs.field(repr=False)
 
     @property
@@ -177,6 +185,7 @@ class Consolidation(Statement):
             (("Theo phạm vi", "By scope"), self.by("scope")),
             (("Theo loại khí", "By gas"), self.by("gas")),
             (("Không tính vào", "Left out"), self.outside),
+            (("Không có kiểm kê của năm", "No inventory of the year"), self.absent),
         ):
             if len(table):
                 parts.append(views.folded(title[at], table._view(lang)))
@@ -205,13 +214,14 @@ def consolidate(
     -------
     Consolidation
         Sums, trace, uncertainty and the other verbs of an inventory; factors that facilities
-        share are one variable, their own figures are not.
+        share are one variable, their own figures are not. A facility without an inventory of the
+        year is named in ``absent``.
 
     Raises
     ------
     BoundaryError
         If nothing is held in that year, GWP sets differ, two inventories of one facility and year
-        differ, or interests in one facility add up to more than 1.
+        differ, or interests in one facility add up to more than the whole.
     UnknownItemError
         If there is no such approach.
 
@@ -232,16 +242,18 @@ def consolidate(
     """
     check_approach(approach)
     shares: dict[Facility, float] = {}
-    chains: dict[Facility, tuple[Ownership, ...]] = {}
+    chains: dict[Facility, list[_Chain]] = {}
     inventories: dict[Facility, Inventory] = {}
+    years: dict[str, set[int]] = {}
     for inventory, share, chain in organisation.paths(approach):
         facility = inventory.facility
+        years.setdefault(facility.name, set()).add(inventory.year)
         if inventory.year != year:
             continue
         if inventories.setdefault(facility, inventory) != inventory:
             raise BoundaryError(inventory.label, "there are two inventories of it that differ")
         shares[facility] = shares.get(facility, 0.0) + share
-        chains.setdefault(facility, chain)
+        chains.setdefault(facility, []).append((share, chain))
     if not inventories:
         raise BoundaryError(
             f"{shown(organisation.name)} {year}", "it holds no inventory of that year"
@@ -277,7 +289,15 @@ def consolidate(
             },
             {"share": "1", "co2e_t": "t CO2e", "accounted_t": "t CO2e"},
         ),
-        outside=_outside(viewed, shares, chains),
+        outside=_outside(viewed, shares, chains, approach),
+        absent=Table.from_records(
+            [
+                {"facility": name, "years": ", ".join(map(str, sorted(known)))}
+                for name, known in years.items()
+                if year not in known
+            ],
+            ("facility", "years"),
+        ),
         entries=tuple(entries),
     )
 
@@ -293,13 +313,19 @@ def _one_gwp(
     return dict(inventories)
 
 
-def _accounted(
-    inventory: Inventory, share: float, chain: tuple[Ownership, ...], approach: str
-) -> Iterator[Entry]:
-    """The lines of a facility times the share, its own figures keyed by the facility."""
+def _document(chain: tuple[Ownership, ...], approach: str) -> str:
+    """Where a share is written, or how it comes about."""
     words = "; ".join(filter(None, (one.evidence for one in chain)))
     kinds = " of ".join(one.kind.replace("_", " ") for one in chain)
-    document = words or f"{kinds}, {approach.replace('_', ' ')}"
+    return words or f"{kinds}, {approach.replace('_', ' ')}"
+
+
+def _accounted(
+    inventory: Inventory, share: float, chains: Iterable[_Chain], approach: str
+) -> Iterator[Entry]:
+    """The lines of a facility times the share, its own figures keyed by the facility."""
+    documents = [_document(chain, approach) for part, chain in chains if part > 0]
+    document = "; ".join(dict.fromkeys(documents))
     name = inventory.facility.name
     accounted = Estimate(
         share, "1", lower=share, upper=share, key=f"{name}/{SHARE}", reference=Reference(document)
@@ -321,25 +347,34 @@ def _accounted(
 def _outside(
     inventories: Mapping[Facility, Inventory],
     shares: Mapping[Facility, float],
-    chains: Mapping[Facility, tuple[Ownership, ...]],
+    chains: Mapping[Facility, list[_Chain]],
+    approach: str,
 ) -> Table:
+    """By facility and the kind of holding that leaves it out; interests of chains add up."""
     records = []
     for facility, inventory in inventories.items():
-        if shares[facility] > 0:
-            continue
-        chain = chains[facility]
-        category = holdings()[chain[-1].kind]["scope3"]
-        equity = math.prod(one.equity for one in chain)
         own = math.fsum(row["co2e_t"] for row in inventory.by("scope") if row["scope"] in (1, 2))
-        records.append(
-            {
-                "facility": facility.name,
-                "kind": chain[-1].kind,
-                "equity": equity,
-                "scope3": category,
-                "co2e_t": own * (equity if category == _INVESTMENTS else 1.0),
-            }
-        )
+        kinds: dict[str, list[float]] = {}
+        for part, chain in chains[facility] if shares[facility] < 1 else ():
+            if part == 0:
+                kind = next(one.kind for one in chain if one.share(approach) == 0)
+                kinds.setdefault(kind, []).append(math.prod(one.equity for one in chain))
+        for kind, interests in kinds.items():
+            category, equity = holdings()[kind]["scope3"], math.fsum(interests)
+            if shares[facility] > 0 and category != _INVESTMENTS:
+                continue  # it would count whole beside the part that is accounted for
+            if category == _INVESTMENTS and equity > 1 + 1e-9:
+                raise BoundaryError(shown(facility.name), f"interests add up to {equity:g}")
+            equity = min(1.0, equity)
+            records.append(
+                {
+                    "facility": facility.name,
+                    "kind": kind,
+                    "equity": equity,
+                    "scope3": category,
+                    "co2e_t": own * (equity if category == _INVESTMENTS else 1.0),
+                }
+            )
     columns = ("facility", "kind", "equity", "scope3", "co2e_t")
     return Table.from_records(records, columns, {"co2e_t": "t CO2e", "equity": "1"})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import attrs
 
@@ -15,6 +16,9 @@ APPROACHES = ("equity_share", "financial_control", "operational_control")
 """Tỷ lệ vốn chủ sở hữu, kiểm soát tài chính, kiểm soát hoạt động."""
 
 _FILE = "categories/holdings.csv"
+
+_IN_PART = ("joint_venture", "associate", "fixed_asset_investment")
+"""Kinds of which an organisation never holds the whole."""
 
 
 def holdings() -> Mapping[str, Mapping[str, str]]:
@@ -41,6 +45,14 @@ def check_approach(approach: str) -> str:
     return approach
 
 
+def _whole(ownership: Any) -> float:
+    """The interest where none is given: the whole, but of what is held in part by its nature."""
+    if ownership.kind in _IN_PART:
+        why = "it is held in part: say the interest"
+        raise BoundaryError(f"kind={ownership.kind!r} without equity=", why, ["equity=0.4"])
+    return 1.0
+
+
 @door
 @attrs.frozen
 class Ownership:
@@ -50,11 +62,13 @@ class Ownership:
     ----------
     kind : str
         One of `holdings`, such as ``"joint_venture"`` or ``"operating_lease_in"``.
-    equity : float
-        Economic interest [1], 0 to 1.
+    equity : float, optional
+        Economic interest [1], 0 to 1; the whole where left out. A joint venture, an associate and
+        a fixed asset investment are held in part, so that it has to be said.
     operated : bool, optional
         Whether the organisation has operational control; where left out, it has over group
-        companies and what it leases in, and over nothing else.
+        companies and what it leases in, and over nothing else. A fixed asset investment is without
+        influence or control and stays outside under every approach, so that it is never operated.
     evidence : str
         Where the interest is written.
 
@@ -63,7 +77,8 @@ class Ownership:
     UnknownItemError
         If there is no such kind.
     BoundaryError
-        If the interest is no number from 0 to 1, or `operated` is not yes or no.
+        If the interest is no number from 0 to 1, or is left out of what is held in part; if
+        `operated` is not yes or no, or is yes for a fixed asset investment.
 
     References
     ----------
@@ -77,7 +92,7 @@ class Ownership:
     """
 
     kind: str = "group_company"
-    equity: float = 1.0
+    equity: float = attrs.field(default=attrs.Factory(_whole, takes_self=True))
     operated: bool | None = None
     evidence: str = ""
 
@@ -91,6 +106,9 @@ class Ownership:
             raise BoundaryError(f"equity={shown(given)}", "an interest is a number from 0 to 1")
         if self.operated is not None and not isinstance(self.operated, bool):
             raise BoundaryError(f"operated={shown(self.operated)}", "it is True, False or None")
+        if self.operated and holdings()[self.kind]["operational_control"] != "operated":
+            why = f"{self.kind} is without control, under every approach: name another kind"
+            raise BoundaryError("operated=True", why, ["joint_venture", "associate"])
 
     def share(self, approach: str) -> float:
         """The share of its emissions that is accounted for [1].

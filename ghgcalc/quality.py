@@ -13,6 +13,7 @@ import numpy as np
 from ghgcalc import tables
 from ghgcalc.activities.base import Activity
 from ghgcalc.door import door, each
+from ghgcalc.emission import is_rate
 from ghgcalc.errors import DataQualityError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.inventory import Inventory
@@ -197,13 +198,22 @@ def _held(one: Declared, here: set[str]) -> dict[str, str]:
     return _row(one.source, one.key, one.reason, finding)
 
 
-def _daily(one: Activity, year: int) -> float | None:
-    """Main amount a day of the period."""
-    main = getattr(one, one.main, None)
-    if not isinstance(main, Estimate):
-        return None
+def _measured(one: Activity) -> tuple[str, Estimate] | None:
+    """The amount that an activity is told by, and its field; None where it has no single one."""
+    fields = [one.measured, *(field.name for field in attrs.fields(type(one)))]
+    for name in fields:
+        found = getattr(one, name, None)
+        if not isinstance(found, Estimate):
+            continue
+        if name == one.measured or not (name in one.multipliers or is_rate(found.unit)):
+            return name, found
+    return None
+
+
+def _daily(amount: Estimate, one: Activity, year: int) -> float:
+    """An amount of an activity a day of its period."""
     days = one.period.days if one.period else days_of(year)
-    return math.fsum(np.atleast_1d(np.asarray(main.value, dtype=float)).flat) / days
+    return math.fsum(np.atleast_1d(np.asarray(amount.value, dtype=float)).flat) / days
 
 
 @door
@@ -244,16 +254,17 @@ def outliers(inventory: Inventory, limit: float = 3.5) -> Table:
     >>> outliers(plant)["period"].tolist()
     ['2023-04-01/2023-04-30']
     """
-    groups: dict[tuple[str, str, str, str], list[tuple[Period, float]]] = {}
+    groups: dict[tuple[str, str, str, str, str], list[tuple[Period, float]]] = {}
     for one in inventory.activities:
-        daily = _daily(one, inventory.year)
-        if one.period is None or daily is None:
+        told = _measured(one)
+        if one.period is None or told is None:
             continue
-        unit = getattr(one, one.main).unit
-        place = (one.source.name, one.kind, one.item, unit)
+        field, amount = told
+        place = (one.source.name, one.kind, one.item, field, amount.unit)
+        daily = _daily(amount, one, inventory.year)
         groups.setdefault(place, []).append((one.period, daily))
     records: list[dict[str, Any]] = []
-    for (source, activity, item, unit), periods in groups.items():
+    for (source, activity, item, _, unit), periods in groups.items():
         values = np.array([daily for _, daily in periods])
         if values.size < 3:
             continue
@@ -338,11 +349,12 @@ def _marks(one: Activity) -> list[str]:
     marks = []
     if one.evidence and one.evidence.meter:
         marks.append(f"meter {one.evidence.meter}")
-    main = getattr(one, one.main, None)
-    if one.evidence and one.evidence.document and isinstance(main, Estimate):
-        values = np.atleast_1d(np.asarray(main.value, dtype=float)).tolist()
-        shown = f"{values[0]:g}" if len(values) == 1 else str(values)
-        marks.append(f"document {one.evidence.document}, {shown} {main.unit}")
+    told = _measured(one)
+    if one.evidence and one.evidence.document and told:
+        _, amount = told
+        values = np.atleast_1d(np.asarray(amount.value, dtype=float)).tolist()
+        shown = repr(values[0]).removesuffix(".0") if len(values) == 1 else repr(values)
+        marks.append(f"document {one.evidence.document}, {shown} {amount.unit}")
     return marks
 
 

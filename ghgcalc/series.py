@@ -268,14 +268,23 @@ class Series(views.Shown):
     def inconsistencies(self) -> Table:
         """Where a year is not computed as the year before: ``year, source, what``.
 
-        GWP sets, equations and lines of a source that change, and sources that skip a year.
+        Facilities, organisations and approaches that change, as statements of two plants that are
+        no time series; GWP sets, equations and lines of a source that change, and sources that skip
+        a year.
         """
         return Table.from_records(list(self._inconsistencies()), ("year", "source", "what"))
 
     def _inconsistencies(self) -> Iterator[dict[str, Any]]:
         seen: dict[tuple[str, str], int] = {}
         before: dict[_Place, Entry] = {}
+        subject: dict[str, str] = {}
         for year, statement in self.statements.items():
+            about = _subject(statement)
+            for what in sorted({*about, *subject} if about and subject else ()):
+                if about.get(what) != subject.get(what):
+                    text = f"{_shown(about, what)} after {_shown(subject, what)}"
+                    yield {"year": year, "source": "", "what": f"another {what}: {text}"}
+            subject = about or subject
             now = _places(statement)
             for place in sorted(set(before) & set(now)):
                 first, second = before[place], now[place]
@@ -303,6 +312,20 @@ class Series(views.Shown):
             parts.append(views.paragraph(("Không nhất quán", "Inconsistencies")[at]))
             parts.append(found._view(lang))
         return "".join(parts)
+
+
+def _subject(statement: Statement) -> dict[str, str]:
+    """Whose emissions a statement is of, and by which approach; nothing where it does not say."""
+    given = {
+        "facility": getattr(getattr(statement, "facility", None), "name", None),
+        "organisation": getattr(getattr(statement, "organisation", None), "name", None),
+        "approach": getattr(statement, "approach", None),
+    }
+    return {name: str(one) for name, one in given.items() if one is not None}
+
+
+def _shown(about: Mapping[str, str], what: str) -> str:
+    return shown(about[what]) if what in about else "none"
 
 
 def _change(first: float, second: float) -> float:

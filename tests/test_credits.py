@@ -260,13 +260,14 @@ STOCKS = {2025: "20 t/ha", 2026: "23 t/ha"}
 CALCULATORS = {
     "RiceWaterManagement": (
         (lambda **more: rice(**more), HECTARE * 0.45 - 100 * 0.00314 * 265 / 1000),
-        lambda: rice(season(after="rice_continuous_flooding")),
+        lambda: rice(season(after="rice_continuous_flooding", nitrogen=None)),
     ),
     "RiceScaling": (
         (lambda **more: rice(
             season(after="rice_single_drainage"), kind=credits.RiceScaling, **more),
          HECTARE * 0.29 - 100 * 0.00314 * 265 / 1000),
-        lambda: rice(season(after="rice_continuous_flooding"), kind=credits.RiceScaling),
+        lambda: rice(
+            season(after="rice_continuous_flooding", nitrogen=None), kind=credits.RiceScaling),
     ),
     "RiceDefault": (
         (lambda **more: credits.RiceDefault(
@@ -392,7 +393,7 @@ def test_the_deduction_of_rice_is_taken_once():
     assert found.credits != math.floor(methane * 0.85**2)
     given_ = rice(season(nitrogen="0 kg/ha"), kind=credits.RiceScaling, deduction=0.2).result()
     assert given_.table["deduction_t"].item() == pytest.approx(0.2 * HECTARE * 0.45)
-    more = rice(season(after="rice_continuous_flooding")).result()
+    more = rice(season(after="rice_continuous_flooding", nitrogen=None)).result()
     assert more.table["deduction_t"].item() == 0.0  # nothing to deduct from nothing
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import bisect
 import itertools
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 import attrs
 
 from ghgcalc.credits.figures import whole
 from ghgcalc.credits.serials import Block, Event, Serials, joined
+from ghgcalc.dated import check_day
 from ghgcalc.door import each
 from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError, shown
 from ghgcalc.names import nearest
@@ -148,6 +150,43 @@ def chosen(units: Serials | Iterable[Serials]) -> tuple[Serials, ...]:
         if one.overlaps(other):
             raise BoundaryError(f"{one}, {other}", "a unit is named twice")
     return found
+
+
+def check_place(blocks: tuple[Block, ...], units: Iterable[Serials], abroad: bool) -> None:
+    """Refuse the use at home of units that have left the country, and the other way round.
+
+    Raises
+    ------
+    BoundaryError
+        With where the units are.
+    """
+    for serials in units:
+        for one in pieces(blocks, serials):
+            if one.held and one.abroad and not abroad:
+                why = "they have left the country: abroad=True where they are used there"
+                raise BoundaryError(f"retire of {one.serials}", why)
+            if one.held and abroad and not one.abroad:
+                why = "abroad=True, and they have not left the country; see Register.export"
+                raise BoundaryError(f"retire of {one.serials}", why)
+
+
+def check_ended(year: int, day: date, monitored_to: date | None) -> None:
+    """Refuse the issue of a vintage before what is monitored of it has ended.
+
+    Raises
+    ------
+    BoundaryError
+        With the last day of it.
+    """
+    end = date(year, 12, 31)
+    if monitored_to is not None:
+        end = min(end, check_day(monitored_to, "monitored_to"))
+    asked = f"issue of {year} on {check_day(day, 'day').isoformat()}"
+    if end.year < year:
+        raise BoundaryError(asked, f"monitored_to={end.isoformat()}: nothing of it is monitored")
+    if day <= end:
+        cure = "; monitored_to= where the result covers a part of it" if not monitored_to else ""
+        raise BoundaryError(asked, f"it runs to {end.isoformat()}: nothing is issued ahead{cure}")
 
 
 def check_limit(limit: int, before: int, count: int, asked: str) -> None:

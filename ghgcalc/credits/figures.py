@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import operator
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import attrs
@@ -132,7 +132,7 @@ def printed(methodology: str, name: str) -> Estimate:
 
 
 def given(value: Any, unit: str, field: str) -> Estimate:
-    """A figure of the project, read at the door.
+    """A figure of the project in the unit of its equation, read at the door.
 
     Raises
     ------
@@ -143,9 +143,9 @@ def given(value: Any, unit: str, field: str) -> Estimate:
     """
     if unit == "1" and isinstance(value, int | float) and not isinstance(value, bool):
         value = Estimate(float(value), "1")
-    estimate = value if isinstance(value, Estimate) else read_amount(value, (unit,), field, "")
-    if np.any(np.asarray(estimate.value) < 0):
+    if isinstance(value, Estimate) and np.any(np.asarray(value.value) < 0):
         raise DataQualityError(f"{field}={shown(value)}", "it is from 0 up")
+    estimate = read_amount(value, (unit,), field, "")
     return estimate if estimate.key else attrs.evolve(estimate, key=f"project/{field}")
 
 
@@ -180,6 +180,22 @@ def check_figure(value: object, field: str, mapping: bool = False) -> None:
 
 def _is_huge(number: object) -> bool:
     return isinstance(number, int) and abs(number) > 10**300
+
+
+def check_years(given: Mapping[int, Any], field: str, years: Iterable[int]) -> None:
+    """Refuse figures of years in which nothing is computed.
+
+    Raises
+    ------
+    BoundaryError
+        With the years that have a term.
+    """
+    known = set(years)
+    for year in given:
+        if year not in known:
+            why = "not read, since nothing is computed in that year; leave it out"
+            near = [str(one) for one in sorted(known)]
+            raise BoundaryError(f"{field}: {shown(year)}", why, near)
 
 
 def said(given: Mapping[str, bool]) -> dict[str, bool]:

@@ -21,6 +21,8 @@ from ghgcalc.source import Facility
 
 _FLOODED = "rice_continuous_flooding"
 _METHANE = "CH4 of the fields"
+_ALIKE = ("source", "area", "days", "season", "region", "baseline", "edition", "period")
+"""What a season has in common with and without the project."""
 
 
 @door
@@ -33,14 +35,17 @@ class Season:
     year : int
         Vintage.
     before, after : RiceCultivation
-        Of one source, area and period; see `ghgcalc.RiceCultivation`.
+        Of one source, area, region, season and period, by one baseline factor and edition: they
+        differ in water, preseason and amendments; see `ghgcalc.RiceCultivation`.
     nitrogen : quantity, optional
-        Applied with the project [kg/ha]; VM0051 asks for it where continuous flooding ends.
+        Applied with the project [kg/ha]; VM0051 asks for it where continuous flooding ends, and
+        nothing reads it elsewhere.
 
     Raises
     ------
     BoundaryError
-        If before and after are not of the same source, area and days.
+        If before and after are not of the same field, period, baseline factor and edition, if the
+        period lies outside the year, or for nitrogen where continuous flooding does not end.
 
     References
     ----------
@@ -65,12 +70,21 @@ class Season:
     def __attrs_post_init__(self) -> None:
         check_figure(self.nitrogen, "nitrogen")
         one, other = self.before, self.after
-        for field in ("source", "area", "days", "season"):
+        asked = f"season of {self.year}, {shown(one.source.name)}"
+        for field in _ALIKE:
             if getattr(one, field) != getattr(other, field):
-                raise BoundaryError(
-                    f"season of {self.year}, {shown(one.source.name)}",
-                    f"before and after differ in {field}",
-                )
+                raise BoundaryError(asked, f"before and after differ in {field}")
+        period = one.period
+        if period and not period.start.year <= self.year <= period.end.year:
+            raise BoundaryError(asked, f"its period {period} is of another year")
+        if self.nitrogen is not None and not self.ends_flooding:
+            why = "not read, since continuous flooding does not end; leave it out"
+            raise BoundaryError(f"{asked}, nitrogen={shown(self.nitrogen)}", why)
+
+    @property
+    def ends_flooding(self) -> bool:
+        """Whether a field that was flooded throughout is drained with the project."""
+        return self.before.water_regime == _FLOODED != self.after.water_regime
 
     def methane(self, which: str, catalog: Catalog) -> Iterator[Any]:
         """The CH4 lines of one of both.
@@ -162,13 +176,12 @@ class RiceWaterManagement(Project):
             for which, role in (("before", "baseline"), ("after", "project")):
                 for line in one.methane(which, self.catalog):
                     yield Term(role, _METHANE, one.year, line, self.gwp_ch4)
-            ended = one.before.water_regime == _FLOODED != one.after.water_regime
-            if ended and one.nitrogen is None:
+            if one.ends_flooding and one.nitrogen is None:
                 raise BoundaryError(
                     f"season of {one.year}, {shown(one.before.source.name)}",
                     "nitrogen= is asked for where continuous flooding ends",
                 )
-            if ended:
+            if one.ends_flooding:
                 name = f"{one.before.source.name}/{one.year}/{one.before.season}"
                 yield Term.of(
                     "project",

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
 import attrs
 
-from ghgcalc.credits.figures import check_figure, given, once, printed, share, whole, yearly
+from ghgcalc.credits.figures import (
+    check_figure,
+    check_years,
+    given,
+    once,
+    printed,
+    share,
+    whole,
+    yearly,
+)
 from ghgcalc.credits.frame import Credits, Project, Term, counted
 from ghgcalc.door import door, each
 from ghgcalc.equations import crediting_manure as manure
@@ -89,16 +99,18 @@ class ManureDigester(Project):
     biogas : mapping of int to quantity, optional
         Metered and burned, by year [m3]: ex post it caps the reduction.
     burned : float, optional
-        Destruction efficiency of the biogas metered [-]: 1 in an engine.
+        Destruction efficiency of the biogas metered [-]: 1 in an engine; with `biogas` alone.
     methane_share : float, optional
-        Of the biogas [fraction]; the default of the methodology where left out.
+        Of the biogas [fraction]; the default of the methodology where left out; with `biogas`
+        alone.
 
     Raises
     ------
     UnknownItemError
         For a condition that the methodology has not.
     BoundaryError
-        For an answer that is not yes or no.
+        For an answer that is not yes or no, for what speaks of biogas where none is metered, and
+        for biogas of a year in which nothing is computed.
 
     References
     ----------
@@ -123,6 +135,15 @@ class ManureDigester(Project):
     biogas: Mapping[int, Any] = attrs.field(factory=dict)
     burned: Any = None
     methane_share: Any = None
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        for field in ("burned", "methane_share"):
+            if getattr(self, field) is not None and not self.biogas:
+                why = "not read, since no biogas is metered; give biogas= or leave it out"
+                raise BoundaryError(field, why)
+        amounts = (*(one.heads for one in self.herds), self.energy, self.flare, self.leakage)
+        check_years(self.biogas, "biogas", itertools.chain.from_iterable(amounts))
 
     def terms(self) -> Iterator[Term]:
         """Baseline, physical leakage, energy, flare and leakage of each year."""

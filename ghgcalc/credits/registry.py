@@ -13,7 +13,7 @@ from typing import Any, Self
 import attrs
 
 from ghgcalc.credits import acts, views
-from ghgcalc.credits.figures import whole
+from ghgcalc.credits.figures import check_years, whole
 from ghgcalc.credits.frame import Credits
 from ghgcalc.credits.serials import Block, Event, Serials, named
 from ghgcalc.door import door
@@ -133,6 +133,7 @@ class Register:
         project: str,
         holder: str,
         day: date,
+        monitored_to: date | None = None,
     ) -> Self:
         """Issue the credits of a calculation, each vintage in its series.
 
@@ -141,9 +142,12 @@ class Register:
         result : Credits
             Ex post, with every condition answered.
         series : mapping of int to str
-            By vintage.
+            By vintage of the result.
         project, holder : str
         day : datetime.date
+            After what was monitored.
+        monitored_to : datetime.date, optional
+            Last day that the result covers; the end of its last year where left out.
 
         Returns
         -------
@@ -154,9 +158,9 @@ class Register:
         Raises
         ------
         BoundaryError
-            If a condition of the methodology has not been answered, methane has not been metered
-            where the methodology meters it, a vintage has no series, the same result has been
-            issued before, or a year is still to come.
+            If a condition has not been answered, methane that is to be metered has not been, a
+            vintage has no series, a series is of no year of the result, the same result has been
+            issued before, or what is monitored of a year has not ended.
         DataQualityError
             If the result has no whole credit.
         """
@@ -165,7 +169,9 @@ class Register:
         if not vintages:
             raise DataQualityError(f"issue of {result.methodology}", "it has no whole credit")
         register = self
+        check_years(series, "series", result.vintages)
         for year, units in vintages.items():
+            acts.check_ended(year, day, monitored_to)
             if year not in series:
                 raise BoundaryError(f"issue of {year}", "it has no series", map(str, series))
             register = register.issue(
@@ -265,6 +271,7 @@ class Register:
         reason: str,
         beneficiary: str,
         limit: int | None = None,
+        abroad: bool = False,
     ) -> Self:
         """Use units for good, once.
 
@@ -277,15 +284,18 @@ class Register:
         limit : int, optional
             Most units that the beneficiary may retire for this reason in all, such as the `limit`
             of ``ghgcalc.allowances.offset``.
+        abroad : bool
+            Whether they are used abroad, as units that have left the country are and no others.
 
         Raises
         ------
         BoundaryError
-            If a unit is unknown, retired or cancelled already, was moved on a later day, or the
-            limit is passed.
+            If a unit is unknown, retired or cancelled already, was moved on a later day, is not
+            where it is used, or the limit is passed.
         """
         why, whom = named(reason, "reason"), named(beneficiary, "beneficiary")
         chosen = acts.chosen(units)
+        acts.check_place(self.blocks, chosen, abroad)
         if limit is not None:
             before = self.retired(reason=why, beneficiary=whom)
             count = sum(one.units for one in chosen)

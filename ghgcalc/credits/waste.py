@@ -9,12 +9,13 @@ from typing import Any, ClassVar
 import attrs
 import numpy as np
 
-from ghgcalc.credits.figures import given, share, yearly
+from ghgcalc.credits.figures import check_years, given, share, yearly
 from ghgcalc.credits.frame import Project, Term, counted
 from ghgcalc.door import door
 from ghgcalc.equations import crediting_waste
-from ghgcalc.errors import BoundaryError, DataQualityError, shown
+from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
+from ghgcalc.names import nearest
 
 
 def _rate(figure: Any, kind: str) -> Estimate:
@@ -83,7 +84,7 @@ class WastewaterRecovery(Project):
     UnknownItemError
         For a condition that the methodology has not.
     BoundaryError
-        For an answer that is not yes or no.
+        For an answer that is not yes or no, and for methane of a year in which nothing is computed.
     DataQualityError
         For a share outside 0 to 1, and a UF_PJ below 1.
 
@@ -118,6 +119,11 @@ class WastewaterRecovery(Project):
     energy: Mapping[int, Any] = attrs.field(factory=dict)
     leakage: Mapping[int, Any] = attrs.field(factory=dict)
     biogas_methane: Mapping[int, Any] = attrs.field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        years = {*self.volumes, *self.energy, *self.leakage}
+        check_years(self.biogas_methane, "biogas_methane", years)
 
     def terms(self) -> Iterator[Term]:
         """Baseline treatment; methane not caught or not burned; energy and leakage."""
@@ -208,7 +214,7 @@ class Composting(Project):
     Raises
     ------
     UnknownItemError
-        For a condition that the methodology has not.
+        For a condition that the methodology has not, and for the DOC or rate of no waste.
     BoundaryError
         For an answer that is not yes or no.
 
@@ -244,6 +250,14 @@ class Composting(Project):
     gwp_n2o: float
     energy: Mapping[int, Any] = attrs.field(factory=dict)
     leakage: Mapping[int, Any] = attrs.field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
+        for field in ("doc", "rate"):
+            for kind in getattr(self, field):
+                if kind not in self.waste:
+                    near = nearest(str(kind), map(str, self.waste)) or [*map(str, self.waste)]
+                    raise UnknownItemError(f"{field}: {shown(kind)}", "no such waste", near)
 
     def terms(self) -> Iterator[Term]:
         """Avoided methane of the landfill; CH4 and N2O of composting; energy and leakage.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import math
-import re
 from collections.abc import Mapping
 from datetime import date
 from numbers import Integral, Real
@@ -17,6 +16,7 @@ from ghgcalc.dated import check_day
 from ghgcalc.door import door, each
 from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError, shown
 from ghgcalc.names import folded
+from ghgcalc.neutrality.serials import overlap, same_name, span
 from ghgcalc.neutrality.terms import FILE
 from ghgcalc.statement import Statement
 
@@ -129,23 +129,12 @@ def _serials(given: Any) -> tuple[str, str] | int | None:
         return None if given is None else whole(given, "serials", 1)
     if isinstance(given, tuple | list) and len(given) == 2:
         found = str(given[0]), str(given[1])
-        if _span(found) is not None:
+        if span(found) is not None:
             return found
     raise DataQualityError(
         f"serials={shown(given)}",
         "give (first, last), alike but for the number they end in, or a count",
     )
-
-
-def _span(serials: object) -> tuple[str, int, int] | None:
-    """What two serial numbers begin with, and the numbers they end in."""
-    if not isinstance(serials, tuple) or max(map(len, serials)) > 200:
-        return None
-    ends = [re.fullmatch(r"(.*?)([0-9]{1,30})", end) for end in serials]
-    if not ends[0] or not ends[1] or ends[0][1] != ends[1][1]:
-        return None
-    first, last = int(ends[0][2]), int(ends[1][2])
-    return (ends[0][1], first, last) if first <= last else None
 
 
 @door
@@ -319,7 +308,7 @@ class Credit:
             raise BoundaryError(
                 f"programme={shown(self.programme)}", why, see="ghgcalc.contractual"
             )
-        numbers = _span(self.serials)
+        numbers = span(self.serials)
         count = numbers[2] - numbers[1] + 1 if numbers else self.serials
         if count is not None and count != self.quantity:
             raise DataQualityError(f"quantity={self.quantity}", f"the serials name {count} credits")
@@ -328,17 +317,22 @@ class Credit:
     def label(self) -> str:
         """Project, vintage and serials, for messages."""
         numbers = self.serials
-        span = " to ".join(numbers) if isinstance(numbers, tuple) else ""
-        parts = (self.project, str(self.vintage or ""), span)
+        ends = " to ".join(numbers) if isinstance(numbers, tuple) else ""
+        parts = (self.project, str(self.vintage or ""), ends)
         return " ".join(part for part in parts if part) or f"{self.quantity} x"
 
     def shared_with(self, other: Credit) -> bool:
-        """Whether a serial number of one registry is in both."""
-        one, two = _span(self.serials), _span(other.serials)
-        if one is None or two is None:
+        """Whether a serial number is in both, of one registry or of one project and vintage.
+
+        Case and blanks do not tell serial numbers apart; neither does another spelling of the
+        registry, where project and vintage are the same.
+        """
+        one, two = span(self.serials), span(other.serials)
+        if one is None or two is None or not overlap(one, two):
             return False
-        same = folded(self.registry) == folded(other.registry) and one[0] == two[0]
-        return same and one[1] <= two[2] and two[1] <= one[2]
+        project = bool(self.project.strip()) and same_name(self.project, other.project)
+        of_one = project and self.vintage == other.vintage
+        return of_one or same_name(self.registry, other.registry)
 
 
 @door

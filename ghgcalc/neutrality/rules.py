@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -82,10 +83,10 @@ class Case:
 
     def unnamed(self, credit: Credit) -> list[str]:
         """Which of subject and period the retirement does not name."""
-        said = folded(credit.retired_for)
-        lacking = [] if folded(self.subject.name) in said else ["subject"]
+        said = credit.retired_for
+        lacking = [] if _says(said, self.subject.name) else ["subject"]
         years = {self.year} if self.claim is None else _years(self.claim)
-        return lacking if any(str(year) in said for year in years) else [*lacking, "period"]
+        return lacking if _says_year(said, years) else [*lacking, "period"]
 
     def retired(self, kind: str | None = None) -> int:
         """Distinct credits that count, of one kind or of all."""
@@ -98,6 +99,19 @@ class Case:
 
 def _years(claim: Claim) -> set[int]:
     return set(range(claim.period_start.year, claim.period_end.year + 1))
+
+
+def _says(text: str, name: str) -> bool:
+    """Whether a text has the words of a name, whole ones: "Mill A" is not in "Mill AB"."""
+    kept, parted = ((folded(one), folded(one.replace("-", " "))) for one in (text, name))
+    pairs = zip(kept, parted, strict=True)  # words with hyphens written as one, or as several
+    return any(f" {words} " in f" {said} " for said, words in pairs) or not parted[1]
+
+
+def _says_year(text: str, years: Iterable[int]) -> bool:
+    """Whether a text has one of some years, and not as a part of a longer number."""
+    numbers = re.findall("[0-9]+", text)
+    return any(str(year) in numbers for year in years)
 
 
 def months_later(day: date, months: int) -> date:
@@ -286,18 +300,18 @@ def _electricity(case: Case) -> Iterator[_Seen]:
 def _wording(case: Case) -> Iterator[_Seen]:
     claim = case.claim
     assert claim is not None
-    said = folded(claim.wording)
-    if not said.strip():
+    said = claim.wording
+    if not folded(said):
         yield _lacks("no_wording")
         return
     named = case.rule_set["name"]
-    if folded(named) not in said:
+    if not _says(said, named):
         yield _lacks("wording", what=Text(named, named))
-    if folded(case.subject.name) not in said:
+    if not _says(said, case.subject.name):
         yield _lacks("wording", what=phrase("say", "subject"))
-    if not any(str(year) in said for year in _years(claim)):
+    if not _says_year(said, _years(claim)):
         yield _lacks("wording", what=phrase("say", "period"))
-    if claim.verifier.strip() and folded(claim.verifier) not in said:
+    if claim.verifier.strip() and not _says(said, claim.verifier):
         yield _lacks("wording", what=phrase("say", "verifier"))
 
 
