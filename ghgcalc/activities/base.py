@@ -8,6 +8,7 @@ from types import EllipsisType
 from typing import Any, ClassVar
 
 import attrs
+import numpy as np
 
 from ghgcalc import activity_uncertainty, categories, views
 from ghgcalc.activities.given import exact
@@ -134,6 +135,21 @@ def _evidence(given: Any) -> Evidence | None:
     return None if given is None else Evidence.of(given)
 
 
+_ROUNDED = 1e-9
+
+
+def _same_limits(given: Estimate, limited: Estimate) -> bool:
+    """Whether an amount has no limits, or those that its uncertainty gives it, but for rounding."""
+    if given.lower is None and given.upper is None:
+        return True
+    near = _ROUNDED * np.abs(given.value)
+    pairs = ((given.lower, limited.lower), (given.upper, limited.upper))
+    return all(
+        one is not None and other is not None and bool(np.all(np.abs(one - other) <= near))
+        for one, other in pairs
+    )
+
+
 @door
 @attrs.frozen
 class Activity(views.Shown):
@@ -151,15 +167,17 @@ class Activity(views.Shown):
         Document, supplier, metered or estimated and how; a text is the document.
     uncertainty : float or str, optional
         Half-width of the 95 % interval of the main amount [fraction]: 0.05 is 5 %; or the
-        default of a word such as ``"invoiced"``, see `ghgcalc.activity_uncertainty`.
+        default of a word such as ``"invoiced"``, see `ghgcalc.activity_uncertainty`. Wider limits
+        than the amount itself, and skewed ones, are given with it, as an `Estimate`.
     note : str
 
     Raises
     ------
     BoundaryError
-        If `source` is no `Source`, or `period` no period.
+        If `source` is no `Source`, or `period` no period, or an uncertainty stands beside an amount
+        that has limits.
     DataQualityError
-        For evidence that is none, and for an uncertainty that is negative or not finite.
+        For evidence that is none, and for an uncertainty that is negative, above 1 or not finite.
 
     Examples
     --------
@@ -198,7 +216,20 @@ class Activity(views.Shown):
             if main is None:
                 why = f"{self.kind} has no {self.measured} given that it could speak of"
                 raise DataQualityError(f"uncertainty={self.uncertainty}", why)
-            object.__setattr__(self, self.measured, main.with_uncertainty(self.uncertainty))
+            limited = main.with_uncertainty(self.uncertainty)
+            if self.uncertainty > 1:
+                raise DataQualityError(
+                    f"uncertainty={self.uncertainty}",
+                    "a half-width at 95 % is a fraction of the amount, such as 0.05; wider limits "
+                    "are given with the amount, by ghgcalc.Estimate(lower=, upper=)",
+                )
+            if not _same_limits(main, limited):
+                raise BoundaryError(
+                    f"uncertainty={self.uncertainty} with {self.measured}={main}",
+                    f"the amount has limits of its own, {shown(main.lower)} to "
+                    f"{shown(main.upper)}: give one of the two",
+                )
+            object.__setattr__(self, self.measured, limited)
 
     @property
     def measured(self) -> str:
