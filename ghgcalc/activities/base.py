@@ -150,6 +150,22 @@ def _same_limits(given: Estimate, limited: Estimate) -> bool:
     )
 
 
+_CARBON = ("fossil", "biogenic")
+
+
+def _check_origin(inputs: dict[str, Estimate], said: str) -> None:
+    """Refuse a factor that says another origin of the carbon than its line."""
+    if said not in _CARBON:
+        return
+    for name, one in inputs.items():
+        if type(one) is Factor and one.origin in _CARBON and one.origin != said:
+            raise BoundaryError(
+                f"{name}={one.id}",
+                f"it says that it is {one.origin}, and what it is used for is {said}: give a "
+                "factor of the same origin, or one that says none",
+            )
+
+
 @door
 @attrs.frozen
 class Activity(views.Shown):
@@ -278,6 +294,9 @@ class Activity(views.Shown):
         ------
         DataQualityError
             For a label that a line has not.
+        BoundaryError
+            If a factor says that its carbon is biogenic and the line that it is fossil, or the
+            other way round.
         """
         place = categories.source_types()[self.kind]
         labels.setdefault("scope", place.scope)
@@ -287,6 +306,7 @@ class Activity(views.Shown):
         iso_category = categories.scope3_homes()[chosen] if chosen else place.iso_category
         if not _LABELS.issuperset(labels):
             raise DataQualityError(f"labels={shown([*labels])}", "a line has others", _LABELS)
+        _check_origin(inputs, labels.get("origin", "fossil"))
         return Emission(
             source=self.source,
             activity=self.kind,

@@ -11,12 +11,12 @@ from ghgcalc.activities.base import Activity, Setting
 from ghgcalc.activities.given import (
     amount_field,
     choice_field,
-    factors_field,
     figure_field,
     gas_of,
     item_field,
     share_field,
 )
+from ghgcalc.activities.own_factors import factors_field, origin_of
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import basic, fugitive
@@ -109,7 +109,7 @@ class FugitiveOilGas(Activity):
     amount : Estimate
         Throughput [m3].
     variant : str, optional
-        Where the table parts a segment, such as ``"sweet gas plants"``.
+        Where the table parts a segment, such as ``"sweet gas plants"``; none beside factors.
     factors : tuple of Factor or quantity, optional
         Of your own, one a gas, such as ``"0.0018 Gg CH4/10^6 m3"``, in place of the table; needed
         where the table prints a range.
@@ -120,6 +120,8 @@ class FugitiveOilGas(Activity):
         For an amount of another dimension, negative or not finite.
     UnknownItemError
         For a segment that no table knows.
+    BoundaryError
+        For a variant beside factors, two factors of one gas, or CO2e beside a gas that it holds.
 
     References
     ----------
@@ -138,6 +140,15 @@ class FugitiveOilGas(Activity):
     variant: str = attrs.field(default="", kw_only=True)
     factors: tuple[Estimate, ...] = factors_field()
 
+    def __attrs_post_init__(self) -> None:
+        if self.factors and self.variant:
+            raise BoundaryError(
+                f"variant={shown(self.variant)}",
+                "not read, since it chooses a row of the table and factors stand in its place; "
+                "leave it out",
+            )
+        super().__attrs_post_init__()
+
     @property
     def item(self) -> str:
         """The segment."""
@@ -155,7 +166,8 @@ class FugitiveOilGas(Activity):
         for factor in self.factors:
             gas = gas_of(factor) or ""
             inputs = {"amount": amount, "factor": setting.own(factor, f"factor/{gas}")}
-            yield self.line(setting, gas, basic.activity_times_factor, inputs)
+            origin = origin_of(factor)
+            yield self.line(setting, gas, basic.activity_times_factor, inputs, origin=origin)
         if self.factors:
             return
         listed = setting.catalog.find(self.segment, kind="emission", region=setting.facility.region)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 import attrs
@@ -38,6 +38,20 @@ def _rescaled(given: Estimate, unit: str, label: str = "") -> Estimate:
     )
 
 
+def check_given(value: units.Value, unit: str, field: str) -> None:
+    """Refuse what no figure of an activity can be.
+
+    Raises
+    ------
+    DataQualityError
+        If any value is negative or not finite, or the values are a table.
+    """
+    units.check_amount(value, unit, field)
+    if np.ndim(value) > 1:
+        why = "several readings are one list of figures, not a table: give an activity a column"
+        raise DataQualityError(f"{field} of shape {np.shape(value)}", why)
+
+
 def read_amount(given: Any, accepted: tuple[str, ...], field: str, of: str = "") -> Estimate:
     """An `Estimate` in the first accepted unit of the amount's dimension.
 
@@ -58,9 +72,9 @@ def read_amount(given: Any, accepted: tuple[str, ...], field: str, of: str = "")
     """
     if not isinstance(given, Estimate):
         value, unit = units.split(given, field)
-        units.check_amount(value, unit, field)
+        check_given(value, unit, field)
         given = Estimate(value, unit)
-    units.check_amount(given.value, given.unit, field)
+    check_given(given.value, given.unit, field)
     labels = [f"{target} {of}" if of else target for target in accepted]
     for target, label in zip(accepted, labels, strict=True):
         if units.same_dimension(given.unit, label):
@@ -120,7 +134,7 @@ def read_any_amount(given: Any, field: str = "amount") -> Estimate:
     """
     amount = given if isinstance(given, Estimate) else Estimate(*units.split(given, field))
     units.check_unit(amount.unit)
-    units.check_amount(amount.value, amount.unit, field)
+    check_given(amount.value, amount.unit, field)
     return amount
 
 
@@ -138,10 +152,25 @@ def any_amount_field(optional: bool = False) -> Any:
     return attrs.field(converter=converter)
 
 
-def figure_field(*accepted: str, required: bool = False) -> Any:
+def figure_field(
+    *accepted: str,
+    required: bool = False,
+    least: float = 0.0,
+    above: float = -math.inf,
+    most: float = math.inf,
+) -> Any:
     """An attrs field for a figure of one's own: a `Factor`, an `Estimate` or a quantity.
 
     It is kept as it is given, once its dimension is one of those accepted.
+
+    Parameters
+    ----------
+    *accepted : str
+        Units, one for each dimension that makes sense.
+    required : bool, optional
+    least, above, most : float, optional
+        Smallest figure that there is of it, one that it is above, and the largest, in any of the
+        units.
     """
 
     def read(given: Any, instance: object, field: attrs.Attribute[Any]) -> Estimate | None:
@@ -151,9 +180,15 @@ def figure_field(*accepted: str, required: bool = False) -> Any:
         if "1" in accepted and plain:
             given = (given, "1")
         figure = given if isinstance(given, Estimate) else Estimate(*units.split(given, field.name))
-        units.check_amount(figure.value, figure.unit, field.name)
-        if not any(units.same_dimension(figure.unit, unit) for unit in accepted):
+        check_given(figure.value, figure.unit, field.name)
+        unit = next((one for one in accepted if units.same_dimension(figure.unit, one)), None)
+        if unit is None:
             raise units.wrong_dimension(figure.value, figure.unit, accepted, field.name)
+        value = np.asarray(figure.to(unit))
+        if not np.all((value >= least) & (value > above) & (value <= most)):
+            low = f"from {least:g}" if above < 0 else f"above {above:g}"
+            why = f"it is {low} to {most:g} {unit}: look at its unit".replace(" 1:", ":")
+            raise DataQualityError(f"{field.name}={figure}", why)
         return figure
 
     converter = attrs.Converter(read, takes_self=True, takes_field=True)
@@ -277,32 +312,12 @@ def read_factor(given: Any, field: str = "factor") -> Estimate:
             f"{field}={given.id}", f"it is a factor of kind {given.kind!r}, not an emission factor"
         )
     factor = given if isinstance(given, Estimate) else Estimate(*units.split(given, field))
-    units.check_amount(factor.value, factor.unit, field)
+    check_given(factor.value, factor.unit, field)
     if gas_of(factor) is None:
         raise UnitError(
             f"{field}={factor}", "the unit must name one gas", ["0.6 t CO2/MWh", "0.6 t CO2e/MWh"]
         )
     return factor
-
-
-def factors_field(kw_only: bool = True) -> Any:
-    """An attrs field for emission factors of one's own, see `read_factors`."""
-    return attrs.field(default=(), converter=read_factors, kw_only=kw_only)
-
-
-def read_factors(given: Any) -> tuple[Estimate, ...]:
-    """Emission factors, one a gas; one alone may stand bare."""
-    valued = (
-        isinstance(given, tuple | list) and len(given) == 2 and isinstance(given[0], int | float)
-    )
-    if valued or isinstance(given, str | Estimate) or hasattr(given, "magnitude"):
-        given = [given]
-    several = isinstance(given, Iterable) and getattr(given, "shape", None) != ()
-    if given is not None and not several:
-        raise DataQualityError(
-            f"factors={shown(given)}", "give factors, one a gas", ["0.6 t CO2/MWh"]
-        )
-    return tuple(read_factor(one) for one in (() if given is None else given))
 
 
 def gas_of(factor: Estimate) -> str | None:

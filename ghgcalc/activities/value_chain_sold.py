@@ -9,7 +9,8 @@ import attrs
 
 from ghgcalc import units
 from ghgcalc.activities.base import Setting
-from ghgcalc.activities.given import any_amount_field, factors_field, number_field
+from ghgcalc.activities.given import any_amount_field, number_field
+from ghgcalc.activities.own_factors import factors_field
 from ghgcalc.activities.value_chain_base import (
     AmountActivity,
     ValueChainActivity,

@@ -12,10 +12,10 @@ from ghgcalc.activities.base import Setting
 from ghgcalc.activities.given import (
     amount_field,
     any_amount_field,
-    factors_field,
     number_field,
     share_field,
 )
+from ghgcalc.activities.own_factors import factors_field
 from ghgcalc.activities.value_chain_base import AllocatedActivity
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
