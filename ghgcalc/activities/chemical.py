@@ -15,6 +15,21 @@ from ghgcalc.equations import chemical
 from ghgcalc.errors import DataQualityError
 from ghgcalc.estimate import Estimate
 
+_AMMONIA = (
+    "ammonia_conventional_reforming",
+    "ammonia_excess_air_reforming",
+    "ammonia_autothermal_reforming",
+    "ammonia_partial_oxidation",
+)
+
+_NITRIC_ACID = (
+    "nitric_acid_atmospheric",
+    "nitric_acid_medium_pressure",
+    "nitric_acid_high_pressure",
+    "nitric_acid_nscr",
+    "nitric_acid_tailgas_destruction",
+)
+
 
 @door
 @attrs.frozen
@@ -42,6 +57,8 @@ class AmmoniaProduction(Activity):
     ------
     DataQualityError
         If the urea binds more CO2 than the plant makes.
+    UnknownItemError
+        For a process that no table knows, and a product that is no ammonia.
 
     Examples
     --------
@@ -54,7 +71,7 @@ class AmmoniaProduction(Activity):
     main: ClassVar[str] = "ammonia"
 
     ammonia: Estimate = amount_field("t")
-    process: str = item_field("product")
+    process: str = item_field("product", within=_AMMONIA)
     urea: Estimate | None = amount_field("t", optional=True)
     energy_requirement: Estimate | None = figure_field("GJ/t")
     carbon_content: Estimate | None = figure_field("kg C/GJ")
@@ -117,7 +134,7 @@ class NitricAcidProduction(Activity):
     UnitError, DataQualityError
         For a quantity of another dimension, negative or not finite.
     UnknownItemError
-        For a technology that no table knows.
+        For a technology that no table knows, and a product that is no nitric acid.
     DataQualityError
         If only one of destruction and utilisation is given, or one lies outside 0 to 1.
 
@@ -132,7 +149,7 @@ class NitricAcidProduction(Activity):
     main: ClassVar[str] = "acid"
 
     acid: Estimate = amount_field("t")
-    technology: str = item_field("product")
+    technology: str = item_field("product", within=_NITRIC_ACID)
     destruction: Estimate | None = share_field()
     utilisation: Estimate | None = share_field()
     factor: Estimate | None = figure_field("t N2O/t")

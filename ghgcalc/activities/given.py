@@ -13,7 +13,9 @@ from ghgcalc import units
 from ghgcalc.errors import BoundaryError, DataQualityError, UnitError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
+from ghgcalc.items import Item
 from ghgcalc.items import item as known_item
+from ghgcalc.names import nearest
 from ghgcalc.references import Reference
 
 
@@ -158,6 +160,7 @@ def figure_field(
     least: float = 0.0,
     above: float = -math.inf,
     most: float = math.inf,
+    cure: str = ": look at its unit",
 ) -> Any:
     """An attrs field for a figure of one's own: a `Factor`, an `Estimate` or a quantity.
 
@@ -171,6 +174,8 @@ def figure_field(
     least, above, most : float, optional
         Smallest figure that there is of it, one that it is above, and the largest, in any of the
         units.
+    cure : str, optional
+        What an error says after these limits.
     """
 
     def read(given: Any, instance: object, field: attrs.Attribute[Any]) -> Estimate | None:
@@ -187,8 +192,8 @@ def figure_field(
         value = np.asarray(figure.to(unit))
         if not np.all((value >= least) & (value > above) & (value <= most)):
             low = f"from {least:g}" if above < 0 else f"above {above:g}"
-            why = f"it is {low} to {most:g} {unit}: look at its unit".replace(" 1:", ":")
-            raise DataQualityError(f"{field.name}={figure}", why)
+            per = f"{most:g} {unit}".removesuffix(" 1")
+            raise DataQualityError(f"{field.name}={figure}", f"it is {low} to {per}{cure}")
         return figure
 
     converter = attrs.Converter(read, takes_self=True, takes_field=True)
@@ -197,15 +202,46 @@ def figure_field(
     return attrs.field(default=None, converter=converter, metadata={"units": accepted})
 
 
-def item_field(kind: str, optional: bool = False, **options: Any) -> Any:
-    """An attrs field for an item of one kind, by id, Vietnamese or trade name."""
+def item_field(
+    kind: str, optional: bool = False, within: tuple[str, ...] = (), **options: Any
+) -> Any:
+    """An attrs field for an item of one kind, by id, Vietnamese or trade name.
+
+    Parameters
+    ----------
+    kind : str
+        Of the table of items.
+    optional : bool, optional
+        Whether the field may be left out (None).
+    within : tuple of str, optional
+        Items that make sense, with those that they are the parents of; any of the kind if empty.
+    """
 
     def read(given: Any) -> str | None:
-        return None if given is None and optional else known_item(given, kind).id
+        if given is None and optional:
+            return None
+        found = known_item(given, kind)
+        if within:
+            check_within(found, within)
+        return found.id
 
     if optional:
         options["default"] = None
     return attrs.field(converter=read, metadata={"kind": kind}, **options)
+
+
+def check_within(found: Item, within: tuple[str, ...]) -> None:
+    """Refuse an item of the tables that makes no sense for an activity.
+
+    Raises
+    ------
+    UnknownItemError
+        If neither it nor what it is a kind of is one of a few; it lists the nearest.
+    """
+    if not set(within).intersection(found.lineage):
+        near = nearest(found.id, within) or within
+        asked = f"{found.kind} {shown(found.id)}"
+        raise UnknownItemError(asked, "the tables know it, but not for such an activity", near)
 
 
 def choice_field(*choices: str) -> Any:
