@@ -29,6 +29,17 @@ _MINES = {
 }
 
 
+_SEGMENTS = (
+    *("oil_production_leak", "oil_production_flaring", "oil_production_venting"),
+    *("oil_transport_pipeline", "oil_transport_tanker_truck_rail", "oil_refining"),
+    *("gas_production_leak", "gas_production_flaring", "gas_production_venting"),
+    *("gas_processing_leak", "gas_processing_flaring", "gas_processing_venting"),
+    *("gas_transmission_leak", "gas_transmission_venting", "gas_storage", "gas_distribution"),
+    *("ngl_transport_condensate", "ngl_transport_lpg"),
+    *("well_drilling", "well_servicing", "well_testing"),
+)
+
+
 @door
 @attrs.frozen
 class FugitiveCoal(Activity):
@@ -119,7 +130,7 @@ class FugitiveOilGas(Activity):
     UnitError, DataQualityError
         For an amount of another dimension, negative or not finite.
     UnknownItemError
-        For a segment that no table knows.
+        For a segment that no table knows, and an activity that is none of oil and gas.
     BoundaryError
         For a variant beside factors, two factors of one gas, or CO2e beside a gas that it holds.
 
@@ -135,7 +146,7 @@ class FugitiveOilGas(Activity):
     1000000.0
     """
 
-    segment: str = item_field("activity")
+    segment: str = item_field("activity", within=_SEGMENTS)
     amount: Estimate = amount_field("m3")
     variant: str = attrs.field(default="", kw_only=True)
     factors: tuple[Estimate, ...] = factors_field()

@@ -191,9 +191,10 @@ def figure_field(
             raise units.wrong_dimension(figure.value, figure.unit, accepted, field.name)
         value = np.asarray(figure.to(unit))
         if not np.all((value >= least) & (value > above) & (value <= most)):
-            low = f"from {least:g}" if above < 0 else f"above {above:g}"
-            per = f"{most:g} {unit}".removesuffix(" 1")
-            raise DataQualityError(f"{field.name}={figure}", f"it is {low} to {per}{cure}")
+            low = f"{least:g} or more" if above < 0 else f"above {above:g}"
+            high = f"{most:g} {unit}".removesuffix(" 1")
+            why = f"it is {low} and no more than {high}{cure}"
+            raise DataQualityError(f"{field.name}={figure}", why)
         return figure
 
     converter = attrs.Converter(read, takes_self=True, takes_field=True)

@@ -19,7 +19,7 @@ from ghgcalc.estimate import Estimate
 _DUSTIEST = 2.0
 """Above the correction for dust of any kiln: a limit of ours."""
 
-_DUST = " (a limit of ours): 2 % of the clinker lost as dust is 1.02"
+_DUST = " (a limit of ours): 2 % lost as dust is 1.02"
 
 _LIMES = ("high_calcium_lime", "dolomitic_lime", "hydraulic_lime")
 

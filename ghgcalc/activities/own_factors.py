@@ -87,10 +87,11 @@ def check_once(counted: Iterable[tuple[str, str]], field: str) -> None:
     for name, origin in counted:
         one = (known_gas(name).id, origin)
         if one in seen:
+            cure = ", or Factors whose origin tells fossil and biogenic apart"
             raise BoundaryError(
                 f"{field} of {one[0]}",
-                "it is there twice and would count twice: give one a gas, or Factors whose origin "
-                "tells fossil and biogenic apart",
+                "it is there twice and would count twice: give one a gas"
+                + (cure if field == "factors" else ""),
             )
         seen.append(one)
     if any(name == _WHOLE for name, _ in seen):
