@@ -199,6 +199,18 @@ REFUSED = {
         ghg.BoundaryError,
         ("'vertical_stud_soderberg'", "aluminium_soderberg", "centre_work_prebake"),
     ),
+    "an abatement that the factor holds already": (
+        lambda: ghg.NitricAcidProduction(
+            HERE, "1 t", "nitric_acid_nscr", destruction=0.9, utilisation=1
+        ),
+        ghg.BoundaryError,
+        ("'nitric_acid_nscr'", "destruction=0.9", "twice", "before abatement"),
+    ),
+    "an edition that there is none of": (
+        lambda: ghg.LeadProduction(HERE, "lead", "1 t", edition="2012"),
+        ghg.UnknownItemError,
+        ("edition='2012'", "2019, 2006"),
+    ),
     "a coal mine in oil and gas": (
         lambda: ghg.FugitiveOilGas(
             HERE, "coal_surface_mining", "1 m3", factors="0.6 kg CH4/m3"
@@ -298,6 +310,17 @@ TAKEN = {
     "a lubricant in TJ, whose calorific value is not read": (
         ghg.LubricantUse(HERE, "2 TJ", "grease", ncv="40.2 GJ/t"),
         2 * 20 * 0.05 * 44 / 12,
+    ),
+    "an abatement beside a factor before it": (
+        ghg.NitricAcidProduction(
+            HERE,
+            "1000 t",
+            "nitric_acid_nscr",
+            destruction=0.9,
+            utilisation=1,
+            factor="10 kg N2O/t",
+        ),
+        1 * 265,
     ),
     "a kind of lead": (ghg.LeadProduction(HERE, "lead_isf", "1000 t"), 590.0),
     "a kind of glass": (ghg.GlassProduction(HERE, "1000 t", "float_glass", 0), 210.0),

@@ -12,7 +12,7 @@ from ghgcalc.activities.given import amount_field, figure_field, item_field, sha
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import chemical
-from ghgcalc.errors import DataQualityError
+from ghgcalc.errors import BoundaryError, DataQualityError, shown
 from ghgcalc.estimate import Estimate
 
 _AMMONIA = (
@@ -29,6 +29,10 @@ _NITRIC_ACID = (
     "nitric_acid_nscr",
     "nitric_acid_tailgas_destruction",
 )
+
+
+_ABATED = ("nitric_acid_nscr", "nitric_acid_tailgas_destruction")
+"""Technologies whose factor is that of what is left after the abatement (Table 3.3)."""
 
 
 @door
@@ -125,7 +129,7 @@ class NitricAcidProduction(Activity):
         Such as ``"nitric_acid_medium_pressure"``.
     destruction, utilisation : Estimate, optional
         Share of the N2O that the abatement destroys, and of the production in which it ran
-        [fraction].
+        [fraction]. The factors of plants with NSCR or N2O destruction hold theirs already.
     factor : Factor or quantity, optional
         Of your own [t N2O/t].
 
@@ -137,6 +141,8 @@ class NitricAcidProduction(Activity):
         For a technology that no table knows, and a product that is no nitric acid.
     DataQualityError
         If only one of destruction and utilisation is given, or one lies outside 0 to 1.
+    BoundaryError
+        For an abatement beside the factor of plants that have one.
 
     Examples
     --------
@@ -159,6 +165,12 @@ class NitricAcidProduction(Activity):
             raise DataQualityError(
                 f"destruction={self.destruction}, utilisation={self.utilisation}",
                 "abatement needs both what it destroys and how much of the time it ran",
+            )
+        if self.destruction is not None and self.factor is None and self.technology in _ABATED:
+            raise BoundaryError(
+                f"technology={shown(self.technology)}, destruction={self.destruction}",
+                "the factor of such plants is of what their abatement leaves, and would be abated "
+                "twice: leave the destruction out, or give a factor before abatement",
             )
         super().__attrs_post_init__()
 

@@ -24,11 +24,14 @@ from ghgcalc.errors import BoundaryError, DataQualityError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.frozen import FrozenMapping
 from ghgcalc.items import by_id
+from ghgcalc.names import one_of
 
 _IRON_AND_STEEL = (
     *("sinter", "pellet", "coke_production", "pig_iron", "direct_reduced_iron"),
     *("steel_bof", "steel_eaf", "steel_open_hearth", "steel_average"),
 )
+
+_EDITIONS = ("2019", "2006")
 
 _CELLS = {
     "centre_work_prebake": "aluminium_prebake",
@@ -47,7 +50,7 @@ class _Metal(Activity):
     process: str = item_field("product")
     amount: Estimate = amount_field("t")
     factor: Estimate | None = figure_field("t CO2/t")
-    edition: str = attrs.field(default="2019", kw_only=True)
+    edition: str = attrs.field(default="2019", kw_only=True, validator=one_of(_EDITIONS))
 
     _made: ClassVar[tuple[str, ...]] = ()
 
@@ -96,7 +99,7 @@ class IronSteelProduction(_Metal):
     UnitError, DataQualityError
         For a quantity of another dimension, negative or not finite.
     UnknownItemError
-        For a process that no table knows, and a product that is no iron or steel.
+        For a process that no table knows, a product that is no iron or steel, and another edition.
 
     References
     ----------
