@@ -46,7 +46,7 @@ class ProcessingOfSoldProducts(AmountActivity):
     DataQualityError
         Without a factor, where the amount is no emission; with one, where it is.
     BoundaryError
-        For an origin that there is none of.
+        For an origin that there is none of, CO2e of biomass, and a gas that counts twice.
 
     References
     ----------
@@ -155,7 +155,7 @@ class EndOfLifeTreatment(AmountActivity):
     DataQualityError
         Without a factor, where the amount is no emission; with one, where it is.
     BoundaryError
-        For an origin that there is none of.
+        For an origin that there is none of, CO2e of biomass, and a gas that counts twice.
 
     References
     ----------
@@ -193,7 +193,7 @@ class DownstreamLeasedAssets(AmountActivity):
     DataQualityError
         Without a factor, where the amount is no emission; with one, where it is.
     BoundaryError
-        For an origin that there is none of.
+        For an origin that there is none of, CO2e of biomass, and a gas that counts twice.
 
     References
     ----------
@@ -232,7 +232,7 @@ class Franchises(AmountActivity):
     DataQualityError
         Without a factor, where the amount is no emission; with one, where it is.
     BoundaryError
-        For an origin that there is none of.
+        For an origin that there is none of, CO2e of biomass, and a gas that counts twice.
 
     References
     ----------

@@ -164,7 +164,7 @@ class DownstreamTransport(FreightActivity):
         If both an amount and mass and distance are given, or neither;
         without a factor, where the amount is no emission; with one, where it is.
     BoundaryError
-        For an origin that there is none of.
+        For an origin that there is none of, CO2e of biomass, and a gas that counts twice.
 
     References
     ----------
