@@ -73,7 +73,8 @@ class Estimate:
     lower, upper : float or ndarray, optional
         Limits of the 95 % interval, in `unit` [any unit]. Not stated is not the same as exact.
     distribution : str, optional
-        One of `DISTRIBUTIONS`; None lets the limits decide.
+        One of `DISTRIBUTIONS`; None lets the limits decide. An ``"exact"`` number has none but
+        itself.
     key : str
         The identity of the quantity: two emissions that hold the same key share one variable.
     reference : Reference, optional
@@ -87,7 +88,7 @@ class Estimate:
     Raises
     ------
     DataQualityError
-        If a value is not finite, or lies outside its limits.
+        If a value is not finite, or lies outside its limits, or an exact number has others.
     """
 
     value: Value = attrs.field(converter=_value, eq=_compared)
@@ -111,6 +112,18 @@ class Estimate:
                 raise
             why = "the limits of several readings are as many as these"
             raise DataQualityError(f"limits of {np.shape(self.value)} readings", why) from None
+        if self.distribution == "exact":
+            self._check_exact()
+
+    def _check_exact(self) -> None:
+        """Refuse limits that would be without effect."""
+        for name in ("lower", "upper"):
+            bound = getattr(self, name)
+            if bound is not None and np.any(np.not_equal(bound, self.value)):
+                raise DataQualityError(
+                    f"{name}={shown(bound)} of an exact {self.value!r} {self.unit}",
+                    "an exact number has no limits: leave them out, or distribution='exact'",
+                )
 
     def _outside(self, name: str, bound: Value) -> DataQualityError:
         return DataQualityError(
@@ -197,7 +210,7 @@ class Estimate:
         Raises
         ------
         DataQualityError
-            If it is negative or not finite.
+            If it is negative or not finite, or the number is exact.
         """
         try:
             fits = not isinstance(relative, bool) and 0 <= relative < math.inf

@@ -68,6 +68,10 @@ class Factor(Estimate, views.Shown):
         IPCC 2006 category it is for, with those below; empty for any. Several are parted by "|".
     gas : str
         The gas counted, or empty.
+    origin : str
+        Where the carbon comes from: one of `ghgcalc.gases.ORIGINS`, or empty. A line by such a
+        factor has its origin, so that biogenic CO2 stands apart, where the activity says none
+        (bought energy, an activity of your own, the value chain); elsewhere another one is refused.
     variant : str
         What tells rows of one cell group apart (a vehicle technology, a machine).
     region : str

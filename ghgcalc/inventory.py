@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +26,9 @@ if TYPE_CHECKING:
 
 _Computed = tuple[tuple[Emission, ...], tuple[Factor, ...], str | None]
 """Lines, what the catalog answered for them, and its edition (None: that of the catalog held)."""
+
+_HEAVIEST = 1e30
+"""Above any mass [t], a hundred million Earths: a limit of ours, whose square is still a number."""
 
 
 def _gwp(given: Any) -> GwpSet:
@@ -130,9 +132,10 @@ class Inventory(Statement):
 
     def _weighed(self, line: Emission) -> Entry:
         mass = line.total_mass()
-        if not math.isfinite(mass):
+        if not abs(mass) <= _HEAVIEST:  # nor is one that is no number
             raise DataQualityError(
-                f"{line.activity} at {shown(line.source.name)}", f"the mass of {line.gas} is {mass}"
+                f"{line.activity} at {shown(line.source.name)}",
+                f"the mass of {line.gas} is {mass} t, beyond reason: look at amounts and units",
             )
         potential = self.gwp.find(line.gas, line.origin)
         return Entry(line, mass, potential, self.facility.name, self.year)

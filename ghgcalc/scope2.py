@@ -13,6 +13,7 @@ from ghgcalc.accounts import Entry
 from ghgcalc.activities.base import Setting
 from ghgcalc.activities.electricity import PurchasedElectricity
 from ghgcalc.activities.given import gas_of, read_factor
+from ghgcalc.activities.own_factors import origin_of
 from ghgcalc.boundary import keys
 from ghgcalc.contractual import Instrument, kinds
 from ghgcalc.door import door, each
@@ -371,6 +372,7 @@ def _line(source: Source, equation: Any, **inputs: Estimate) -> Emission:
         gas=gas_of(inputs["factor"]) or "CO2",
         equation=equation,
         inputs=inputs,
+        origin=origin_of(inputs["factor"]),
         item=_GRID,
         scope=2,
         iso_category="2.1",

@@ -55,8 +55,7 @@ WHOLE = {
         practice="United Kingdom",
     ),
     "refrigerant by screening": ghg.RefrigerantScreening(
-        HERE, "R-134a", "chillers", "500 kg", charged="200 kg", disposed="100 kg",
-        operation_loss="10 %/yr", assembly_loss="1 %", charge_left="80 %", recovery="50 %",
+        HERE, "R-134a", "chillers", "500 kg", operation_loss="10 %/yr"
     ),
     "goods to the shop": ghg.DownstreamTransport(
         HERE, None, "0.2 kg CO2e/tkm", mass="2 t", distance="9 km"
@@ -168,6 +167,10 @@ def test_amounts_that_are_no_single_figures_are_not_scaled(name):
         applied(PLANT, [Measure("x", "Lò hơi", DRIVES.since, 0.5, adds=CASES[name])])
 
 
+# Amounts that a class inherits and refuses.
+REFUSED = {("RefrigerantScreening", "charged"), ("RefrigerantScreening", "disposed")}
+
+
 def test_every_amount_of_every_class_is_among_the_cases():
     """So that a new optional amount is held by the test above."""
     given = {
@@ -183,6 +186,7 @@ def test_every_amount_of_every_class_is_among_the_cases():
         and not all(is_rate(unit) for unit in row["units"].split(", "))
         and (row["activity"], row["field"]) not in given
         and row["activity"] != "Landfill"
+        and (row["activity"], row["field"]) not in REFUSED
     ]
     assert lacking == []
 

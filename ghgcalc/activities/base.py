@@ -8,6 +8,7 @@ from types import EllipsisType
 from typing import Any, ClassVar
 
 import attrs
+import numpy as np
 
 from ghgcalc import activity_uncertainty, categories, views
 from ghgcalc.activities.given import exact
@@ -134,6 +135,37 @@ def _evidence(given: Any) -> Evidence | None:
     return None if given is None else Evidence.of(given)
 
 
+_ROUNDED = 1e-9
+
+
+def _same_limits(given: Estimate, limited: Estimate) -> bool:
+    """Whether an amount has no limits, or those that its uncertainty gives it, but for rounding."""
+    if given.lower is None and given.upper is None:
+        return True
+    near = _ROUNDED * np.abs(given.value)
+    pairs = ((given.lower, limited.lower), (given.upper, limited.upper))
+    return all(
+        one is not None and other is not None and bool(np.all(np.abs(one - other) <= near))
+        for one, other in pairs
+    )
+
+
+_CARBON = ("fossil", "biogenic")
+
+
+def _check_origin(inputs: dict[str, Estimate], said: str) -> None:
+    """Refuse a factor that says another origin of the carbon than its line."""
+    if said not in _CARBON:
+        return
+    for name, one in inputs.items():
+        if type(one) is Factor and one.origin in _CARBON and one.origin != said:
+            raise BoundaryError(
+                f"{name}={one.id}",
+                f"it says that it is {one.origin}, and what it is used for is {said}: give a "
+                "factor of the same origin, or one that says none",
+            )
+
+
 @door
 @attrs.frozen
 class Activity(views.Shown):
@@ -151,15 +183,17 @@ class Activity(views.Shown):
         Document, supplier, metered or estimated and how; a text is the document.
     uncertainty : float or str, optional
         Half-width of the 95 % interval of the main amount [fraction]: 0.05 is 5 %; or the
-        default of a word such as ``"invoiced"``, see `ghgcalc.activity_uncertainty`.
+        default of a word such as ``"invoiced"``, see `ghgcalc.activity_uncertainty`. Wider limits
+        than the amount itself, and skewed ones, are given with it, as an `Estimate`.
     note : str
 
     Raises
     ------
     BoundaryError
-        If `source` is no `Source`, or `period` no period.
+        If `source` is no `Source`, or `period` no period, or an uncertainty stands beside an amount
+        that has limits.
     DataQualityError
-        For evidence that is none, and for an uncertainty that is negative or not finite.
+        For evidence that is none, and for an uncertainty that is negative, above 1 or not finite.
 
     Examples
     --------
@@ -198,7 +232,20 @@ class Activity(views.Shown):
             if main is None:
                 why = f"{self.kind} has no {self.measured} given that it could speak of"
                 raise DataQualityError(f"uncertainty={self.uncertainty}", why)
-            object.__setattr__(self, self.measured, main.with_uncertainty(self.uncertainty))
+            limited = main.with_uncertainty(self.uncertainty)
+            if self.uncertainty > 1:
+                raise DataQualityError(
+                    f"uncertainty={self.uncertainty}",
+                    "a half-width at 95 % is a fraction of the amount, such as 0.05; wider limits "
+                    "are given with the amount, by ghgcalc.Estimate(lower=, upper=)",
+                )
+            if not _same_limits(main, limited):
+                raise BoundaryError(
+                    f"uncertainty={self.uncertainty} with {self.measured}={main}",
+                    f"the amount has limits of its own, {shown(main.lower)} to "
+                    f"{shown(main.upper)}: give one of the two",
+                )
+            object.__setattr__(self, self.measured, limited)
 
     @property
     def measured(self) -> str:
@@ -247,6 +294,9 @@ class Activity(views.Shown):
         ------
         DataQualityError
             For a label that a line has not.
+        BoundaryError
+            If a factor says that its carbon is biogenic and the line that it is fossil, or the
+            other way round.
         """
         place = categories.source_types()[self.kind]
         labels.setdefault("scope", place.scope)
@@ -256,6 +306,7 @@ class Activity(views.Shown):
         iso_category = categories.scope3_homes()[chosen] if chosen else place.iso_category
         if not _LABELS.issuperset(labels):
             raise DataQualityError(f"labels={shown([*labels])}", "a line has others", _LABELS)
+        _check_origin(inputs, labels.get("origin", "fossil"))
         return Emission(
             source=self.source,
             activity=self.kind,

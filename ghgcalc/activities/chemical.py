@@ -12,8 +12,27 @@ from ghgcalc.activities.given import amount_field, figure_field, item_field, sha
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import chemical
-from ghgcalc.errors import DataQualityError
+from ghgcalc.errors import BoundaryError, DataQualityError, shown
 from ghgcalc.estimate import Estimate
+
+_AMMONIA = (
+    "ammonia_conventional_reforming",
+    "ammonia_excess_air_reforming",
+    "ammonia_autothermal_reforming",
+    "ammonia_partial_oxidation",
+)
+
+_NITRIC_ACID = (
+    "nitric_acid_atmospheric",
+    "nitric_acid_medium_pressure",
+    "nitric_acid_high_pressure",
+    "nitric_acid_nscr",
+    "nitric_acid_tailgas_destruction",
+)
+
+
+_ABATED = ("nitric_acid_nscr", "nitric_acid_tailgas_destruction")
+"""Technologies whose factor is that of what is left after the abatement (Table 3.3)."""
 
 
 @door
@@ -42,6 +61,8 @@ class AmmoniaProduction(Activity):
     ------
     DataQualityError
         If the urea binds more CO2 than the plant makes.
+    UnknownItemError
+        For a process that no table knows, and a product that is no ammonia.
 
     Examples
     --------
@@ -54,7 +75,7 @@ class AmmoniaProduction(Activity):
     main: ClassVar[str] = "ammonia"
 
     ammonia: Estimate = amount_field("t")
-    process: str = item_field("product")
+    process: str = item_field("product", within=_AMMONIA)
     urea: Estimate | None = amount_field("t", optional=True)
     energy_requirement: Estimate | None = figure_field("GJ/t")
     carbon_content: Estimate | None = figure_field("kg C/GJ")
@@ -108,7 +129,7 @@ class NitricAcidProduction(Activity):
         Such as ``"nitric_acid_medium_pressure"``.
     destruction, utilisation : Estimate, optional
         Share of the N2O that the abatement destroys, and of the production in which it ran
-        [fraction].
+        [fraction]. The factors of plants with NSCR or N2O destruction hold theirs already.
     factor : Factor or quantity, optional
         Of your own [t N2O/t].
 
@@ -117,9 +138,11 @@ class NitricAcidProduction(Activity):
     UnitError, DataQualityError
         For a quantity of another dimension, negative or not finite.
     UnknownItemError
-        For a technology that no table knows.
+        For a technology that no table knows, and a product that is no nitric acid.
     DataQualityError
         If only one of destruction and utilisation is given, or one lies outside 0 to 1.
+    BoundaryError
+        For an abatement beside the factor of plants that have one.
 
     Examples
     --------
@@ -132,7 +155,7 @@ class NitricAcidProduction(Activity):
     main: ClassVar[str] = "acid"
 
     acid: Estimate = amount_field("t")
-    technology: str = item_field("product")
+    technology: str = item_field("product", within=_NITRIC_ACID)
     destruction: Estimate | None = share_field()
     utilisation: Estimate | None = share_field()
     factor: Estimate | None = figure_field("t N2O/t")
@@ -142,6 +165,12 @@ class NitricAcidProduction(Activity):
             raise DataQualityError(
                 f"destruction={self.destruction}, utilisation={self.utilisation}",
                 "abatement needs both what it destroys and how much of the time it ran",
+            )
+        if self.destruction is not None and self.factor is None and self.technology in _ABATED:
+            raise BoundaryError(
+                f"technology={shown(self.technology)}, destruction={self.destruction}",
+                "the factor of such plants is of what their abatement leaves, and would be abated "
+                "twice: leave the destruction out, or give a factor before abatement",
             )
         super().__attrs_post_init__()
 

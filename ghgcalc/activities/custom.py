@@ -8,7 +8,8 @@ import attrs
 
 from ghgcalc import units
 from ghgcalc.activities.base import Activity, Setting
-from ghgcalc.activities.given import gas_of, label_field, read_any_amount, read_factors
+from ghgcalc.activities.given import gas_of, label_field, read_any_amount
+from ghgcalc.activities.own_factors import origin_of, read_factors
 from ghgcalc.door import door
 from ghgcalc.emission import FLOWS, Emission
 from ghgcalc.equations import basic
@@ -33,8 +34,10 @@ class CustomActivity(Activity):
         What the factors are per [any unit of the vocabulary].
     factors : tuple of Factor or quantity
         One a gas, per the amount's dimension, such as ``"2.5 kg CO2/piece"``.
-    origin : str
-        Where the atoms come from; biogenic CO2 stands apart.
+    origin : str, optional
+        Where the atoms come from: ``"fossil"``, ``"biogenic"``, ``"synthetic"`` or
+        ``"unspecified"``; left out, what a `Factor` says of its own, else fossil. Biogenic CO2
+        stands apart, and CO2e cannot be biogenic.
     flow : {"emission", "removal"}
     label : str
         What it is.
@@ -47,6 +50,11 @@ class CustomActivity(Activity):
     ------
     UnitError
         If a factor names no gas, or is per something else than the amount.
+    BoundaryError
+        For another origin or flow, two factors of one gas, CO2e beside a gas that it holds, CO2e
+        that is said to be biogenic, and a factor that says another origin.
+    DataQualityError
+        Without a factor, for an amount or a factor that is negative or not finite.
 
     Examples
     --------
@@ -58,7 +66,7 @@ class CustomActivity(Activity):
 
     amount: Estimate = attrs.field(converter=read_any_amount)
     factors: tuple[Estimate, ...] = attrs.field(converter=read_factors)
-    origin: str = "fossil"
+    origin: str = ""
     flow: str = "emission"
     label: str = label_field()
 
@@ -67,12 +75,13 @@ class CustomActivity(Activity):
             raise DataQualityError(
                 f"factors of {shown(self.source.name)}", "at least one is needed"
             )
-        if self.origin not in ORIGINS:
+        if self.origin not in ("", *ORIGINS):
             raise BoundaryError(f"origin={shown(self.origin)}", "no such origin", ORIGINS)
         if self.flow not in FLOWS:
             raise BoundaryError(f"flow={shown(self.flow)}", "no such flow", FLOWS)
         for factor in self.factors:
             units.ratio(factor.unit, f"t {gas_of(factor)}/{self.amount.unit}")
+            origin_of(factor, self.origin, self.flow)
         super().__attrs_post_init__()
 
     @property
@@ -91,6 +100,6 @@ class CustomActivity(Activity):
                 gas,
                 basic.activity_times_factor,
                 {"amount": amount, "factor": keyed},
-                origin=self.origin,
+                origin=origin_of(factor, self.origin, self.flow),
                 flow=self.flow,
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import attrs
@@ -10,6 +10,7 @@ import numpy as np
 
 from ghgcalc.activities.base import Activity, EnergyUse, Setting
 from ghgcalc.activities.given import amount_field, gas_of, read_factor, share_field
+from ghgcalc.activities.own_factors import origin_of, read_gases
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import basic, steam
@@ -17,8 +18,7 @@ from ghgcalc.equations.electricity import bought_electricity
 from ghgcalc.errors import BoundaryError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
-from ghgcalc.gases import gas
-from ghgcalc.items import by_id, item
+from ghgcalc.items import by_id, find_item, item
 from ghgcalc.names import one_of
 from ghgcalc.references import Reference
 
@@ -36,10 +36,6 @@ def _fuel(given: Any) -> str | None:
     return None if given is None else item(given, "fuel").id
 
 
-def _gases(given: Iterable[str] | None) -> tuple[str, ...] | None:
-    return None if given is None else tuple(gas(one).id for one in given)
-
-
 def _sellers(activity: Activity, setting: Setting, factor: Estimate) -> Estimate:
     """The factor given, with the evidence that the activity has for it."""
     if isinstance(factor, Factor):
@@ -49,6 +45,19 @@ def _sellers(activity: Activity, setting: Setting, factor: Estimate) -> Estimate
         words = f"seller's factor: {known}" if known else NO_EVIDENCE
         factor = attrs.evolve(factor, reference=Reference(words))
     return setting.own(factor, "factor")
+
+
+def _check_electricity(factor: Estimate) -> None:
+    """Refuse the factor of a fuel, which counts what burns and not what reaches the meter."""
+    fuel = find_item(factor.item, "fuel") if isinstance(factor, Factor) and factor.item else None
+    if fuel is not None and isinstance(factor, Factor):
+        raise BoundaryError(
+            f"factor={factor.id}",
+            f"it is of {fuel.id} that is burned, not of electricity: give the seller's factor, or "
+            "record the fuel as StationaryCombustion",
+            ["0.6 t CO2/MWh"],
+        )
+    origin_of(factor)
 
 
 @door
@@ -68,10 +77,13 @@ class PurchasedElectricity(Activity):
     region : str, optional
         Grid; the facility's region if left out.
     factor : Factor or quantity, optional
-        The seller's own, such as ``"0.6 t CO2/MWh"``, or a published factor chosen by hand.
+        The seller's own, such as ``"0.6 t CO2/MWh"``, or a published factor chosen by hand. CO2 of
+        a `Factor` whose origin is biogenic stands apart.
 
     Raises
     ------
+    BoundaryError
+        If the factor is of a fuel that is burned, not of electricity; or of CO2e and biogenic.
     FactorNotFoundError
         If no grid factor has been published for the year; it names the latest and how to choose
         it.
@@ -87,6 +99,11 @@ class PurchasedElectricity(Activity):
     region: str | None = None
     factor: Estimate | None = attrs.field(default=None, converter=_factor)
 
+    def __attrs_post_init__(self) -> None:
+        if self.factor is not None:
+            _check_electricity(self.factor)
+        super().__attrs_post_init__()
+
     @property
     def item(self) -> str:
         """The carrier."""
@@ -101,7 +118,8 @@ class PurchasedElectricity(Activity):
             region = self.region or setting.facility.region
             factor = setting.factor("emission", _GRID, gas="CO2", region=region)
         inputs = {"amount": setting.own(self.amount, "amount"), "factor": factor}
-        yield self.line(setting, gas_of(factor) or "CO2", bought_electricity, inputs)
+        origin = origin_of(factor)
+        yield self.line(setting, gas_of(factor) or "CO2", bought_electricity, inputs, origin=origin)
 
     def energy_use(self) -> Iterator[EnergyUse]:
         """The electricity itself."""
@@ -131,12 +149,14 @@ class PurchasedSteam(Activity):
     fuel : str, optional
         Fuel of the seller's boiler.
     gases : tuple of str, optional
-        Gases to compute; left out, CO2 for a fossil fuel and all three for a biomass.
+        Gases to compute by the boiler's fuel; left out, CO2 for a fossil fuel and all three for a
+        biomass.
 
     Raises
     ------
     BoundaryError
-        If neither a factor nor all of enthalpy, boiler_efficiency and fuel are given.
+        If neither a factor nor all of enthalpy, boiler_efficiency and fuel are given, or both; for
+        gases beside a factor, which says its own, for none of them, and for one twice.
 
     Examples
     --------
@@ -152,7 +172,7 @@ class PurchasedSteam(Activity):
     enthalpy: Estimate | None = amount_field("kJ/kg", optional=True)
     boiler_efficiency: Estimate | None = share_field()
     fuel: str | None = attrs.field(default=None, converter=_fuel)
-    gases: tuple[str, ...] | None = attrs.field(default=None, converter=_gases)
+    gases: tuple[str, ...] | None = attrs.field(default=None, converter=read_gases)
 
     def __attrs_post_init__(self) -> None:
         parts = {
@@ -171,6 +191,13 @@ class PurchasedSteam(Activity):
                 f"steam at {shown(self.source.name)}",
                 "give either the seller's factor or the boiler's data, not both",
             )
+        if self.factor is not None and self.gases is not None:
+            raise BoundaryError(
+                f"gases={shown(self.gases)}",
+                f"not read, since the factor counts {gas_of(self.factor)}; leave it out",
+            )
+        if self.factor is not None:
+            origin_of(self.factor)
         if self.boiler_efficiency is not None and np.any(self.boiler_efficiency.value <= 0):
             raise BoundaryError("boiler_efficiency=0", "it is a fraction above 0")
         super().__attrs_post_init__()
@@ -186,7 +213,8 @@ class PurchasedSteam(Activity):
         if self.factor is not None:
             factor = _sellers(self, setting, self.factor)
             inputs = {"amount": amount, "factor": factor}
-            yield self.line(setting, gas_of(factor) or "CO2", basic.activity_times_factor, inputs)
+            name, origin = gas_of(factor) or "CO2", origin_of(factor)
+            yield self.line(setting, name, basic.activity_times_factor, inputs, origin=origin)
             return
         assert self.fuel is not None
         assert self.enthalpy is not None
@@ -221,9 +249,12 @@ class ExportedEnergy(Activity):
     amount : Estimate
         Electricity or heat [MWh], or steam [t].
     carrier : {"grid_electricity", "steam"}
+        Heat is ``"steam"``.
 
     Raises
     ------
+    BoundaryError
+        For electricity in tonnes.
     UnitError, DataQualityError
         For an amount of another dimension, negative or not finite.
     UnknownItemError
@@ -238,6 +269,14 @@ class ExportedEnergy(Activity):
 
     amount: Estimate = amount_field("MWh", "t")
     carrier: str = attrs.field(default=_GRID, validator=one_of((_GRID, "steam")))
+
+    def __attrs_post_init__(self) -> None:
+        if self.carrier == _GRID and self.amount.unit == "t":
+            raise BoundaryError(
+                f"amount={self.amount}",
+                "electricity is no mass: give it in MWh, or steam with carrier='steam'",
+            )
+        super().__attrs_post_init__()
 
     @property
     def item(self) -> str:

@@ -137,9 +137,11 @@ class StationaryCombustion(_Combustion):
     amount : Estimate
         Fuel burned, by mass [t], volume [m3] or energy by net calorific value [TJ].
     ncv : Estimate, optional
-        Net calorific value of your own (nhiệt trị thấp) [GJ/t or GJ/m3]; else Table 1.2.
+        Net calorific value of your own (nhiệt trị thấp) [GJ/t or GJ/m3]; else Table 1.2. It is not
+        read for an amount in TJ.
     density : Estimate, optional
-        Of your own [t/m3]; else the density table, which the trace shows.
+        Of your own [t/m3]; else the density table, which the trace shows. It is read for an amount
+        in m3 alone.
     oxidation_factor : Estimate, optional
         Share of the carbon that is oxidised [-]; else Table 1.4's, which is 1.
 
@@ -209,7 +211,8 @@ class MobileCombustion(_Combustion):
     amount : Estimate
         Fuel burned [t, m3 or TJ].
     ncv, density : Estimate, optional
-        Of your own [GJ/t or GJ/m3; t/m3].
+        Of your own [GJ/t or GJ/m3; t/m3]; the one is not read for an amount in TJ, the other for an
+        amount in m3 alone.
     distance : Estimate, optional
         Distance driven in the year [km], recorded as Circular 38's Table 1.2 asks; no factor is
         applied to it.

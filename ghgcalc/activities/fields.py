@@ -8,13 +8,8 @@ from typing import ClassVar
 import attrs
 
 from ghgcalc.activities.base import Activity, Setting
-from ghgcalc.activities.given import (
-    amount_field,
-    figure_field,
-    item_field,
-    refuse_unread,
-    share_field,
-)
+from ghgcalc.activities.given import amount_field, figure_field, item_field, share_field
+from ghgcalc.activities.refusals import refuse_unread
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import aquaculture, burning, soils

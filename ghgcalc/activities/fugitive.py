@@ -11,12 +11,12 @@ from ghgcalc.activities.base import Activity, Setting
 from ghgcalc.activities.given import (
     amount_field,
     choice_field,
-    factors_field,
     figure_field,
     gas_of,
     item_field,
     share_field,
 )
+from ghgcalc.activities.own_factors import factors_field, origin_of
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import basic, fugitive
@@ -27,6 +27,17 @@ _MINES = {
     "underground": ("coal_underground_mining", "coal_underground_post_mining"),
     "surface": ("coal_surface_mining", "coal_surface_post_mining"),
 }
+
+
+_SEGMENTS = (
+    *("oil_production_leak", "oil_production_flaring", "oil_production_venting"),
+    *("oil_transport_pipeline", "oil_transport_tanker_truck_rail", "oil_refining"),
+    *("gas_production_leak", "gas_production_flaring", "gas_production_venting"),
+    *("gas_processing_leak", "gas_processing_flaring", "gas_processing_venting"),
+    *("gas_transmission_leak", "gas_transmission_venting", "gas_storage", "gas_distribution"),
+    *("ngl_transport_condensate", "ngl_transport_lpg"),
+    *("well_drilling", "well_servicing", "well_testing"),
+)
 
 
 @door
@@ -109,7 +120,7 @@ class FugitiveOilGas(Activity):
     amount : Estimate
         Throughput [m3].
     variant : str, optional
-        Where the table parts a segment, such as ``"sweet gas plants"``.
+        Where the table parts a segment, such as ``"sweet gas plants"``; none beside factors.
     factors : tuple of Factor or quantity, optional
         Of your own, one a gas, such as ``"0.0018 Gg CH4/10^6 m3"``, in place of the table; needed
         where the table prints a range.
@@ -119,7 +130,9 @@ class FugitiveOilGas(Activity):
     UnitError, DataQualityError
         For an amount of another dimension, negative or not finite.
     UnknownItemError
-        For a segment that no table knows.
+        For a segment that no table knows, and an activity that is none of oil and gas.
+    BoundaryError
+        For a variant beside factors, two factors of one gas, or CO2e beside a gas that it holds.
 
     References
     ----------
@@ -133,10 +146,19 @@ class FugitiveOilGas(Activity):
     1000000.0
     """
 
-    segment: str = item_field("activity")
+    segment: str = item_field("activity", within=_SEGMENTS)
     amount: Estimate = amount_field("m3")
     variant: str = attrs.field(default="", kw_only=True)
     factors: tuple[Estimate, ...] = factors_field()
+
+    def __attrs_post_init__(self) -> None:
+        if self.factors and self.variant:
+            raise BoundaryError(
+                f"variant={shown(self.variant)}",
+                "not read, since it chooses a row of the table and factors stand in its place; "
+                "leave it out",
+            )
+        super().__attrs_post_init__()
 
     @property
     def item(self) -> str:
@@ -155,7 +177,8 @@ class FugitiveOilGas(Activity):
         for factor in self.factors:
             gas = gas_of(factor) or ""
             inputs = {"amount": amount, "factor": setting.own(factor, f"factor/{gas}")}
-            yield self.line(setting, gas, basic.activity_times_factor, inputs)
+            origin = origin_of(factor)
+            yield self.line(setting, gas, basic.activity_times_factor, inputs, origin=origin)
         if self.factors:
             return
         listed = setting.catalog.find(self.segment, kind="emission", region=setting.facility.region)

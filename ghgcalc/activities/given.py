@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 import attrs
 import numpy as np
 
 from ghgcalc import units
+from ghgcalc.activities.refusals import check_within
 from ghgcalc.errors import BoundaryError, DataQualityError, UnitError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
@@ -39,6 +40,20 @@ def _rescaled(given: Estimate, unit: str, label: str = "") -> Estimate:
     )
 
 
+def check_given(value: units.Value, unit: str, field: str) -> None:
+    """Refuse what no figure of an activity can be.
+
+    Raises
+    ------
+    DataQualityError
+        If any value is negative or not finite, or the values are a table.
+    """
+    units.check_amount(value, unit, field)
+    if np.ndim(value) > 1:
+        why = "several readings are one list of figures, not a table: give an activity a column"
+        raise DataQualityError(f"{field} of shape {np.shape(value)}", why)
+
+
 def read_amount(given: Any, accepted: tuple[str, ...], field: str, of: str = "") -> Estimate:
     """An `Estimate` in the first accepted unit of the amount's dimension.
 
@@ -59,9 +74,9 @@ def read_amount(given: Any, accepted: tuple[str, ...], field: str, of: str = "")
     """
     if not isinstance(given, Estimate):
         value, unit = units.split(given, field)
-        units.check_amount(value, unit, field)
+        check_given(value, unit, field)
         given = Estimate(value, unit)
-    units.check_amount(given.value, given.unit, field)
+    check_given(given.value, given.unit, field)
     labels = [f"{target} {of}" if of else target for target in accepted]
     for target, label in zip(accepted, labels, strict=True):
         if units.same_dimension(given.unit, label):
@@ -121,7 +136,7 @@ def read_any_amount(given: Any, field: str = "amount") -> Estimate:
     """
     amount = given if isinstance(given, Estimate) else Estimate(*units.split(given, field))
     units.check_unit(amount.unit)
-    units.check_amount(amount.value, amount.unit, field)
+    check_given(amount.value, amount.unit, field)
     return amount
 
 
@@ -139,40 +154,28 @@ def any_amount_field(optional: bool = False) -> Any:
     return attrs.field(converter=converter)
 
 
-def check_most(figure: Estimate, most: float, unit: str, field: str) -> None:
-    """Refuse more of something than there can be, such as a percentage given as a fraction.
-
-    Raises
-    ------
-    DataQualityError
-        If it is above `most`, in `unit`.
-    """
-    if np.any(units.convert(figure.value, figure.unit, unit) > most):
-        limit = f"{most:g}" if unit == "1" else f"{most:g} {unit}"
-        why = f"it is no more than {limit}: look at its unit, 85 % is 0.85"
-        raise DataQualityError(f"{field}={figure}", why)
-
-
-def refuse_unread(activity: Any, names: Iterable[str], because: str) -> None:
-    """Refuse what is given and has no effect beside the rest.
-
-    Raises
-    ------
-    BoundaryError
-        If one of the fields named is given.
-    """
-    for name in names:
-        given = getattr(activity, name)
-        if given is not None and given is not False and not (isinstance(given, str) and not given):
-            value = given if isinstance(given, Estimate) else shown(given)
-            raise BoundaryError(f"{name}={value}", f"not read, since {because}; leave it out")
-
-
-def figure_field(*accepted: str, required: bool = False, most: float = math.inf) -> Any:
+def figure_field(
+    *accepted: str,
+    required: bool = False,
+    least: float = 0.0,
+    above: float = -math.inf,
+    most: float = math.inf,
+    cure: str = ": look at its unit",
+) -> Any:
     """An attrs field for a figure of one's own: a `Factor`, an `Estimate` or a quantity.
 
-    It is kept as it is given, once its dimension is one of those accepted, and it is no more than
-    `most` in the first of them.
+    It is kept as it is given, once its dimension is one of those accepted.
+
+    Parameters
+    ----------
+    *accepted : str
+        Units, one for each dimension that makes sense.
+    required : bool, optional
+    least, above, most : float, optional
+        Smallest figure that there is of it, one that it is above, and the largest, in any of the
+        units.
+    cure : str, optional
+        What an error says after these limits.
     """
 
     def read(given: Any, instance: object, field: attrs.Attribute[Any]) -> Estimate | None:
@@ -182,11 +185,17 @@ def figure_field(*accepted: str, required: bool = False, most: float = math.inf)
         if "1" in accepted and plain:
             given = (given, "1")
         figure = given if isinstance(given, Estimate) else Estimate(*units.split(given, field.name))
-        units.check_amount(figure.value, figure.unit, field.name)
-        if not any(units.same_dimension(figure.unit, unit) for unit in accepted):
+        check_given(figure.value, figure.unit, field.name)
+        unit = next((one for one in accepted if units.same_dimension(figure.unit, one)), None)
+        if unit is None:
             raise units.wrong_dimension(figure.value, figure.unit, accepted, field.name)
-        if most < math.inf:
-            check_most(figure, most, accepted[0], field.name)
+        value = np.asarray(figure.to(unit))
+        if not np.all((value >= least) & (value > above) & (value <= most)):
+            low = f"{least:g} or more" if above < 0 else f"above {above:g}"
+            high = f"{most:g} {unit}".removesuffix(" 1")
+            hint = ", 85 % is 0.85" if most == 1.0 else ""
+            why = f"it is {low} and no more than {high}{cure}{hint}"
+            raise DataQualityError(f"{field.name}={figure}", why)
         return figure
 
     converter = attrs.Converter(read, takes_self=True, takes_field=True)
@@ -195,11 +204,28 @@ def figure_field(*accepted: str, required: bool = False, most: float = math.inf)
     return attrs.field(default=None, converter=converter, metadata={"units": accepted})
 
 
-def item_field(kind: str, optional: bool = False, **options: Any) -> Any:
-    """An attrs field for an item of one kind, by id, Vietnamese or trade name."""
+def item_field(
+    kind: str, optional: bool = False, within: tuple[str, ...] = (), **options: Any
+) -> Any:
+    """An attrs field for an item of one kind, by id, Vietnamese or trade name.
+
+    Parameters
+    ----------
+    kind : str
+        Of the table of items.
+    optional : bool, optional
+        Whether the field may be left out (None).
+    within : tuple of str, optional
+        Items that make sense, with those that they are the parents of; any of the kind if empty.
+    """
 
     def read(given: Any) -> str | None:
-        return None if given is None and optional else known_item(given, kind).id
+        if given is None and optional:
+            return None
+        found = known_item(given, kind)
+        if within:
+            check_within(found, within)
+        return found.id
 
     if optional:
         options["default"] = None
@@ -319,32 +345,12 @@ def read_factor(given: Any, field: str = "factor") -> Estimate:
             f"{field}={given.id}", f"it is a factor of kind {given.kind!r}, not an emission factor"
         )
     factor = given if isinstance(given, Estimate) else Estimate(*units.split(given, field))
-    units.check_amount(factor.value, factor.unit, field)
+    check_given(factor.value, factor.unit, field)
     if gas_of(factor) is None:
         raise UnitError(
             f"{field}={factor}", "the unit must name one gas", ["0.6 t CO2/MWh", "0.6 t CO2e/MWh"]
         )
     return factor
-
-
-def factors_field(kw_only: bool = True) -> Any:
-    """An attrs field for emission factors of one's own, see `read_factors`."""
-    return attrs.field(default=(), converter=read_factors, kw_only=kw_only)
-
-
-def read_factors(given: Any) -> tuple[Estimate, ...]:
-    """Emission factors, one a gas; one alone may stand bare."""
-    valued = (
-        isinstance(given, tuple | list) and len(given) == 2 and isinstance(given[0], int | float)
-    )
-    if valued or isinstance(given, str | Estimate) or hasattr(given, "magnitude"):
-        given = [given]
-    several = isinstance(given, Iterable) and getattr(given, "shape", None) != ()
-    if given is not None and not several:
-        raise DataQualityError(
-            f"factors={shown(given)}", "give factors, one a gas", ["0.6 t CO2/MWh"]
-        )
-    return tuple(read_factor(one) for one in (() if given is None else given))
 
 
 def gas_of(factor: Estimate) -> str | None:

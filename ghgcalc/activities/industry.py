@@ -16,6 +16,18 @@ from ghgcalc.equations.form import Equation
 from ghgcalc.errors import DataQualityError
 from ghgcalc.estimate import Estimate
 
+_DUSTIEST = 2.0
+"""Above the correction for dust of any kiln: a limit of ours."""
+
+_DUST = " (a limit of ours): 2 % lost as dust is 1.02"
+
+_LIMES = ("high_calcium_lime", "dolomitic_lime", "hydraulic_lime")
+
+_CARBONATES = (
+    *("calcite", "limestone", "dolomite", "magnesite", "siderite", "ankerite", "rhodochrosite"),
+    "soda_ash",
+)
+
 
 @door
 @attrs.frozen
@@ -36,14 +48,16 @@ class ClinkerProduction(Activity):
     cao_fraction : Estimate, optional
         CaO of the clinker from carbonates [fraction]; the factor is then 0.785 times it.
     dust_correction : Factor or quantity, optional
-        Correction for kiln dust [-]; Decision 2626, item II/1.3, serves in Viet Nam.
+        Correction for kiln dust, CF_ckd, 1 or more [-]: 1.02 where 2 % is lost; 2 at most, a limit
+        of ours. Decision 2626, item II/1.3, serves in Viet Nam.
 
     Raises
     ------
     UnitError, DataQualityError
         For a quantity of another dimension, negative or not finite.
     DataQualityError
-        If both a factor and the CaO content are given, or a share lies outside 0 to 1.
+        If both a factor and the CaO content are given, a share lies outside 0 to 1, or the
+        correction for dust outside 1 to 2.
 
     Examples
     --------
@@ -58,7 +72,7 @@ class ClinkerProduction(Activity):
     clinker: Estimate = amount_field("t")
     factor: Estimate | None = figure_field("t CO2/t")
     cao_fraction: Estimate | None = share_field()
-    dust_correction: Estimate | None = figure_field("1")
+    dust_correction: Estimate | None = figure_field("1", least=1.0, most=_DUSTIEST, cure=_DUST)
 
     def __attrs_post_init__(self) -> None:
         if self.factor is not None and self.cao_fraction is not None:
@@ -107,7 +121,7 @@ class LimeProduction(Activity):
     factor : Factor or quantity, optional
         Of your own [t CO2/t]; Decision 2626, items II/1.4 and II/1.5, serve in Viet Nam.
     dust_correction : Factor or quantity, optional
-        Correction for lime kiln dust [-]; 1 where none is given.
+        Correction for lime kiln dust, CF_lkd of Equation 2.9, 1 to 2 [-]; 1 where none is given.
     hydrated_share, water_content : Estimate, optional
         Share of hydrated lime and its water content [fraction].
 
@@ -116,9 +130,10 @@ class LimeProduction(Activity):
     UnitError, DataQualityError
         For a quantity of another dimension, negative or not finite.
     UnknownItemError
-        For a type of lime that no table knows.
+        For a type of lime that no table knows, and a product that is no lime.
     DataQualityError
-        If only one of the share of hydrated lime and its water content is given.
+        If only one of the share of hydrated lime and its water content is given, or the correction
+        for dust lies outside 1 to 2.
 
     Examples
     --------
@@ -130,9 +145,9 @@ class LimeProduction(Activity):
     main: ClassVar[str] = "lime"
 
     lime: Estimate = amount_field("t")
-    lime_type: str = item_field("product")
+    lime_type: str = item_field("product", within=_LIMES)
     factor: Estimate | None = figure_field("t CO2/t")
-    dust_correction: Estimate | None = figure_field("1")
+    dust_correction: Estimate | None = figure_field("1", least=1.0, most=_DUSTIEST, cure=_DUST)
     hydrated_share: Estimate | None = share_field()
     water_content: Estimate | None = share_field()
 
@@ -187,7 +202,7 @@ class GlassProduction(Activity):
     UnitError, DataQualityError
         For a quantity of another dimension, negative or not finite.
     UnknownItemError
-        For a type of glass that no table knows.
+        For a type of glass that no table knows, and a product that is no glass.
     DataQualityError
         If the share of cullet lies outside 0 to 1.
 
@@ -202,7 +217,7 @@ class GlassProduction(Activity):
     main: ClassVar[str] = "glass"
 
     glass: Estimate = amount_field("t")
-    glass_type: str = item_field("product")
+    glass_type: str = item_field("product", within=("glass",))
     cullet_ratio: Estimate = share_field(required=True)
     factor: Estimate | None = figure_field("t CO2/t")
 
@@ -246,7 +261,7 @@ class CarbonateUse(Activity):
     UnitError, DataQualityError
         For a quantity of another dimension, negative or not finite.
     UnknownItemError
-        For a carbonate that no table knows.
+        For a carbonate that no table knows, and a material that is none.
     DataQualityError
         If the calcination lies outside 0 to 1.
 
@@ -257,7 +272,7 @@ class CarbonateUse(Activity):
     'calcite'
     """
 
-    carbonate: str = item_field("material")
+    carbonate: str = item_field("material", within=_CARBONATES)
     amount: Estimate = amount_field("t")
     calcination: Estimate | None = share_field()
     factor: Estimate | None = figure_field("t CO2/t")

@@ -9,7 +9,8 @@ import attrs
 import numpy as np
 
 from ghgcalc.activities.base import Activity, Setting
-from ghgcalc.activities.given import amount_field, exact, figure_field, refuse_unread
+from ghgcalc.activities.given import amount_field, exact, figure_field
+from ghgcalc.activities.refusals import refuse_unread
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import land

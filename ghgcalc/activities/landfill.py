@@ -11,16 +11,15 @@ import numpy as np
 from ghgcalc.activities.base import Activity, Setting
 from ghgcalc.activities.given import (
     amount_field,
-    check_most,
     choice_field,
     edition_field,
     exact,
     item_field,
     mapping_field,
     read_amount,
-    refuse_unread,
     share_field,
 )
+from ghgcalc.activities.refusals import check_most, refuse_unread
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import landfill

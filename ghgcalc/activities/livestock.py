@@ -11,7 +11,6 @@ import numpy as np
 from ghgcalc.activities.base import Activity, Setting
 from ghgcalc.activities.given import (
     amount_field,
-    check_most,
     edition_field,
     exact,
     figure_field,
@@ -19,8 +18,8 @@ from ghgcalc.activities.given import (
     mapping_field,
     number_field,
     read_share,
-    refuse_unread,
 )
+from ghgcalc.activities.refusals import check_most, refuse_unread
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import livestock, manure

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 import attrs
+import numpy as np
 
 from ghgcalc.activities.base import Activity, Setting
 from ghgcalc.activities.given import (
@@ -16,12 +17,27 @@ from ghgcalc.activities.given import (
     mapping_field,
     read_amount,
 )
+from ghgcalc.activities.refusals import check_within
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import basic, metal
-from ghgcalc.errors import DataQualityError, shown
+from ghgcalc.errors import BoundaryError, DataQualityError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.frozen import FrozenMapping
+from ghgcalc.items import by_id
+
+_IRON_AND_STEEL = (
+    *("sinter", "pellet", "coke_production", "pig_iron", "direct_reduced_iron"),
+    *("steel_bof", "steel_eaf", "steel_open_hearth", "steel_average"),
+)
+
+_CELLS = {
+    "centre_work_prebake": "aluminium_prebake",
+    "side_work_prebake": "aluminium_prebake",
+    "vertical_stud_soderberg": "aluminium_soderberg",
+    "horizontal_stud_soderberg": "aluminium_soderberg",
+}
+"""The anode of each cell."""
 
 
 @door
@@ -33,6 +49,12 @@ class _Metal(Activity):
     amount: Estimate = amount_field("t")
     factor: Estimate | None = figure_field("t CO2/t")
     edition: str = edition_field()
+
+    _made: ClassVar[tuple[str, ...]] = ()
+
+    def __attrs_post_init__(self) -> None:
+        check_within(by_id(self.process), self._made)
+        super().__attrs_post_init__()
 
     @property
     def item(self) -> str:
@@ -75,7 +97,7 @@ class IronSteelProduction(_Metal):
     UnitError, DataQualityError
         For a quantity of another dimension, negative or not finite.
     UnknownItemError
-        For a process that no table knows.
+        For a process that no table knows, a product that is no iron or steel, and another edition.
 
     References
     ----------
@@ -87,6 +109,8 @@ class IronSteelProduction(_Metal):
     >>> ghg.IronSteelProduction(ghg.Source("Lò điện"), "steel_eaf", "100000 t").item
     'steel_eaf'
     """
+
+    _made: ClassVar[tuple[str, ...]] = _IRON_AND_STEEL
 
 
 @door
@@ -109,7 +133,7 @@ class LeadProduction(_Metal):
     UnitError, DataQualityError
         For a quantity of another dimension, negative or not finite.
     UnknownItemError
-        For a process that no table knows.
+        For a process that no table knows, and a product that is no lead.
 
     Examples
     --------
@@ -117,6 +141,8 @@ class LeadProduction(_Metal):
     >>> ghg.LeadProduction(ghg.Source("Lò chì"), "lead", "1000 t").amount.value
     1000.0
     """
+
+    _made: ClassVar[tuple[str, ...]] = ("lead",)
 
 
 @door
@@ -139,7 +165,7 @@ class ZincProduction(_Metal):
     UnitError, DataQualityError
         For a quantity of another dimension, negative or not finite.
     UnknownItemError
-        For a process that no table knows.
+        For a process that no table knows, and a product that is no zinc.
 
     Examples
     --------
@@ -147,6 +173,8 @@ class ZincProduction(_Metal):
     >>> ghg.ZincProduction(ghg.Source("Lò kẽm"), "zinc", "1000 t").amount.value
     1000.0
     """
+
+    _made: ClassVar[tuple[str, ...]] = ("zinc",)
 
 
 @door
@@ -172,7 +200,9 @@ class AluminiumProduction(Activity):
     UnitError, DataQualityError
         For an amount of another dimension, negative or not finite.
     UnknownItemError
-        For an anode or a cell that no table knows.
+        For an anode or a cell that no table knows, and a product that is none.
+    BoundaryError
+        If the cell works with the other anode.
 
     Examples
     --------
@@ -182,9 +212,19 @@ class AluminiumProduction(Activity):
     'centre_work_prebake'
     """
 
-    anode: str = item_field("product")
-    cell: str = item_field("product")
+    anode: str = item_field("product", within=("aluminium_prebake", "aluminium_soderberg"))
+    cell: str = item_field("product", within=tuple(_CELLS))
     amount: Estimate = amount_field("t")
+
+    def __attrs_post_init__(self) -> None:
+        if _CELLS[self.cell] != self.anode:
+            fitting = [cell for cell, anode in _CELLS.items() if anode == self.anode]
+            raise BoundaryError(
+                f"anode={shown(self.anode)}, cell={shown(self.cell)}",
+                f"such a cell works with {_CELLS[self.cell]}",
+                fitting,
+            )
+        super().__attrs_post_init__()
 
     @property
     def item(self) -> str:
@@ -219,7 +259,7 @@ def _flows(given: Mapping[str, Any] | None) -> _Flows:
             )
         content = (pair[1], "t C/t") if isinstance(pair[1], int | float) else pair[1]
         carbon = read_amount(content, ("t C/t",), f"carbon of {name}")
-        if carbon.value > 1:
+        if np.any(np.asarray(carbon.value) > 1):
             raise DataQualityError(f"carbon of {name}={carbon}", "a tonne holds at most a tonne")
         read[str(name)] = (read_amount(pair[0], ("t",), name), carbon)
     return FrozenMapping(read)

@@ -8,12 +8,12 @@ from typing import ClassVar
 import attrs
 
 from ghgcalc.activities.base import Activity, Setting
-from ghgcalc.activities.given import amount_field, figure_field, item_field
+from ghgcalc.activities.given import HIGHEST_NCV, amount_field, figure_field, item_field
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import product_use
 from ghgcalc.equations.form import Equation
-from ghgcalc.errors import DataQualityError, shown
+from ghgcalc.errors import BoundaryError, DataQualityError, shown
 from ghgcalc.estimate import Estimate
 
 
@@ -33,14 +33,14 @@ class LubricantUse(Activity):
     product : str
         ``"lubricants"`` (all together), ``"lubricating_oil"`` or ``"grease"``.
     ncv : Factor or quantity, optional
-        Of your own [GJ/t].
+        Of your own, 150 GJ/t at most, a limit of ours [GJ/t]; not read for an amount in TJ.
 
     Raises
     ------
     UnitError, DataQualityError
         For a quantity of another dimension, negative or not finite.
     DataQualityError
-        For another product.
+        For another product, and a calorific value that none has.
 
     References
     ----------
@@ -55,7 +55,7 @@ class LubricantUse(Activity):
 
     amount: Estimate = amount_field("TJ", "t")
     product: str = attrs.field(default="lubricants")
-    ncv: Estimate | None = figure_field("GJ/t")
+    ncv: Estimate | None = figure_field("GJ/t", above=0.0, most=HIGHEST_NCV)
 
     _products: ClassVar[tuple[str, ...]] = ("lubricants", "lubricating_oil", "grease")
     _ncv_of: ClassVar[str] = "lubricants"
@@ -101,14 +101,14 @@ class WaxUse(LubricantUse):
     amount : Estimate
         Wax used [t or TJ].
     ncv : Factor or quantity, optional
-        Of your own [GJ/t].
+        Of your own, 150 GJ/t at most, a limit of ours [GJ/t]; not read for an amount in TJ.
 
     Raises
     ------
     UnitError, DataQualityError
         For a quantity of another dimension, negative or not finite.
     DataQualityError
-        For another product.
+        For another product, and a calorific value that none has.
 
     Examples
     --------
@@ -140,18 +140,21 @@ class SwitchgearSF6(Activity):
     installed : Estimate
         Nameplate capacity in use [t SF6]; text in kg is usual.
     practice : str
-        Region of the table: ``"Europe"``, ``"JP"`` or ``"US"``.
+        Region of the table: ``"Europe"``, ``"JP"`` or ``"US"``; left out where no rate is taken of
+        it.
     filled, retired : Estimate, optional
         SF6 filled into new equipment, and nameplate capacity retired, in the year [t SF6].
     yearly_loss : Factor or quantity, optional
-        Of your own, from maintenance records [1/yr].
+        Of your own, from maintenance records, 1/yr at most [1/yr].
 
     Raises
     ------
     UnitError, DataQualityError
-        For a quantity of another dimension, negative or not finite.
+        For a quantity of another dimension, negative or not finite, and a loss above all there is.
     UnknownItemError
-        For a kind of equipment that no table knows.
+        For a kind of equipment that no table knows, and one that is no switchgear.
+    BoundaryError
+        For a practice beside a yearly loss, where nothing is filled or retired.
 
     References
     ----------
@@ -167,12 +170,24 @@ class SwitchgearSF6(Activity):
 
     main: ClassVar[str] = "installed"
 
-    equipment: str = item_field("equipment")
+    equipment: str = item_field(
+        "equipment", within=("sealed_pressure_switchgear", "closed_pressure_switchgear")
+    )
     installed: Estimate = amount_field("t", of="SF6")
     practice: str = ""
     filled: Estimate | None = amount_field("t", of="SF6", optional=True)
     retired: Estimate | None = amount_field("t", of="SF6", optional=True)
-    yearly_loss: Estimate | None = figure_field("1/yr")
+    yearly_loss: Estimate | None = figure_field("1/yr", most=1.0)
+
+    def __attrs_post_init__(self) -> None:
+        unread = self.yearly_loss is not None and self.filled is None and self.retired is None
+        if self.practice and unread:
+            raise BoundaryError(
+                f"practice={shown(self.practice)}",
+                "not read, since the yearly loss is given and nothing is filled or retired; "
+                "leave it out",
+            )
+        super().__attrs_post_init__()
 
     @property
     def item(self) -> str:

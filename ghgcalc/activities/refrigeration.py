@@ -13,7 +13,7 @@ from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import refrigerants
 from ghgcalc.equations.form import Equation
-from ghgcalc.errors import DataQualityError, shown
+from ghgcalc.errors import BoundaryError, DataQualityError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.gases import find_blend, gas, refrigerant
 
@@ -162,6 +162,21 @@ _STAGES = {
 }
 
 
+_AMOUNTS = {"assembly_loss": "charged", "charge_left": "disposed", "recovery": "disposed"}
+"""The amount that a rate is of; that of operation is always there."""
+
+_EQUIPMENT = (
+    "domestic_refrigeration",
+    "stand_alone_commercial_refrigeration",
+    "medium_large_commercial_refrigeration",
+    "transport_refrigeration",
+    "industrial_refrigeration",
+    "chillers",
+    "stationary_air_conditioning",
+    "mobile_air_conditioning",
+)
+
+
 @door
 @attrs.frozen
 class RefrigerantLifeCycle(Activity):
@@ -183,16 +198,20 @@ class RefrigerantLifeCycle(Activity):
     charged, disposed : Estimate, optional
         Charge of equipment assembled on site, and full charge of equipment disposed of [t].
     assembly_loss, operation_loss, charge_left, recovery : Estimate, optional
-        Rates of your own [%], operation in a year [%/yr].
+        Rates of your own, 100 % at most [%], operation in a year [%/yr]; that of assembly with
+        `charged`, those of disposal with `disposed`.
     practice : str
         Whose table is taken where no rate is given: ``"United Kingdom"``.
 
     Raises
     ------
     UnitError, DataQualityError
-        For a quantity of another dimension, negative or not finite.
+        For a quantity of another dimension, negative or not finite, and a rate above 100 %.
     UnknownItemError
         For a refrigerant or a kind of equipment that no table knows.
+    BoundaryError
+        For a rate of a stage without its amount, and for a practice where no rate is taken from a
+        table.
 
     References
     ----------
@@ -210,15 +229,34 @@ class RefrigerantLifeCycle(Activity):
     main: ClassVar[str] = "stock"
 
     refrigerant: str = name_field(refrigerant)
-    equipment: str = item_field("equipment")
+    equipment: str = item_field("equipment", within=_EQUIPMENT)
     stock: Estimate = amount_field("t")
     charged: Estimate | None = amount_field("t", optional=True)
     disposed: Estimate | None = amount_field("t", optional=True)
-    assembly_loss: Estimate | None = figure_field("%")
-    operation_loss: Estimate | None = figure_field("%/yr")
-    charge_left: Estimate | None = figure_field("%")
-    recovery: Estimate | None = figure_field("%")
+    assembly_loss: Estimate | None = figure_field("%", most=100.0)
+    operation_loss: Estimate | None = figure_field("%/yr", most=100.0)
+    charge_left: Estimate | None = figure_field("%", most=100.0)
+    recovery: Estimate | None = figure_field("%", most=100.0)
     practice: str = attrs.field(default="", kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        for name, amount in _AMOUNTS.items():
+            if getattr(self, name) is not None and getattr(self, amount) is None:
+                raise BoundaryError(
+                    f"{name}={getattr(self, name)}",
+                    f"not read, since {amount} is not given; give that too, or leave it out",
+                )
+        if self.practice and all(getattr(self, name) is not None for name in self._used()):
+            raise BoundaryError(
+                f"practice={shown(self.practice)}",
+                "not read, since every rate is given; leave it out",
+            )
+        super().__attrs_post_init__()
+
+    def _used(self) -> tuple[str, ...]:
+        """The rates of the stages that have an amount."""
+        used = (name for name in _STAGES if getattr(self, _AMOUNTS.get(name, "stock")) is not None)
+        return tuple(used)
 
     @property
     def item(self) -> str:
@@ -233,9 +271,7 @@ class RefrigerantLifeCycle(Activity):
             "disposed": setting.or_none(self.disposed, "t", "disposed"),
             "years": setting.years(self.period),
         }
-        used = {"operation_loss"}
-        used |= {"assembly_loss"} if self.charged is not None else set()
-        used |= {"charge_left", "recovery"} if self.disposed is not None else set()
+        used = self._used()
         for name, kind in _STAGES.items():
             if name in used:
                 inputs[name] = setting.chosen(
@@ -264,14 +300,16 @@ class RefrigerantScreening(RefrigerantLifeCycle):
     refrigerant, equipment, stock, operation_loss, practice
         See `RefrigerantLifeCycle`.
     charged, disposed, assembly_loss, charge_left, recovery
-        See `RefrigerantLifeCycle`; a screening does without them.
+        Those of `RefrigerantLifeCycle`; a screening takes none of them.
 
     Raises
     ------
     UnitError, DataQualityError
-        For a quantity of another dimension, negative or not finite.
+        For a quantity of another dimension, negative or not finite, and a rate above 100 %.
     UnknownItemError
         For a refrigerant or a kind of equipment that no table knows.
+    BoundaryError
+        For an amount or a rate of another stage than operation, and for a practice beside a rate.
 
     References
     ----------
@@ -286,3 +324,13 @@ class RefrigerantScreening(RefrigerantLifeCycle):
     >>> look.operation_loss.value
     10.0
     """
+
+    def __attrs_post_init__(self) -> None:
+        for name in ("charged", "disposed", *_AMOUNTS):
+            if getattr(self, name) is not None:
+                raise BoundaryError(
+                    f"{name}={getattr(self, name)}",
+                    "a screening is of the operation stage alone; leave it out, or make a "
+                    "RefrigerantLifeCycle of it",
+                )
+        super().__attrs_post_init__()

@@ -9,17 +9,19 @@ import attrs
 
 from ghgcalc.activities.base import Activity, EnergyUse, Setting
 from ghgcalc.activities.given import (
+    HIGHEST_DENSITY,
+    HIGHEST_NCV,
     amount_field,
-    factors_field,
     figure_field,
     gas_of,
     item_field,
     read_amount,
 )
+from ghgcalc.activities.own_factors import factors_field, origin_of
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import basic, transport
-from ghgcalc.errors import DataQualityError, shown
+from ghgcalc.errors import BoundaryError, DataQualityError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
 from ghgcalc.items import by_id
@@ -52,18 +54,25 @@ class TransportByDistance(Activity):
     distance : Estimate
         Vehicle-km, tonne-km or passenger-km [vkm, tkm or pkm]; plain ``km`` are vehicle-km.
     factors : tuple of Factor or quantity
-        One a gas, per the distance's unit, such as ``"0.1 kg CO2/tkm"``.
+        One a gas, per the distance's unit, such as ``"0.1 kg CO2/tkm"``. CO2 of a biofuel stands
+        apart, as does that of a `Factor` whose origin is biogenic: of a blend, give a fossil and a
+        biogenic one.
     fuel : str, optional
-        With `economy`, in place of factors.
+        With `economy` in place of factors; beside them it tells what was burned.
     economy : Estimate, optional
-        Fuel a vehicle-km, such as ``"0.3 L/vkm"`` for 30 L/100 km [m3/vkm].
+        Fuel a vehicle-km, such as ``"0.3 L/vkm"`` for 30 L/100 km [m3/vkm]. Beside factors it
+        gives the energy in TOE alone.
     density, ncv : Factor or quantity, optional
-        Of the fuel [t/m3], [GJ/t].
+        Of the fuel, without factors [t/m3], [GJ/t]; at most 3 t/m3 and 150 GJ/t, limits of ours.
 
     Raises
     ------
     DataQualityError
-        If neither factors nor fuel with economy is given, or both.
+        If neither factors nor fuel with economy is given, for tonne-km or passenger-km with an
+        economy, and for a density or a calorific value that no fuel has.
+    BoundaryError
+        For an economy beside factors without a fuel, a density or a calorific value beside factors,
+        two factors of one gas, and CO2e of a biofuel.
 
     References
     ----------
@@ -84,21 +93,40 @@ class TransportByDistance(Activity):
     factors: tuple[Estimate, ...] = factors_field(kw_only=False)
     fuel: str | None = item_field("fuel", optional=True)
     economy: Estimate | None = amount_field("m3/vkm", optional=True)
-    density: Estimate | None = figure_field("t/m3")
-    ncv: Estimate | None = figure_field("GJ/t")
+    density: Estimate | None = figure_field("t/m3", above=0.0, most=HIGHEST_DENSITY)
+    ncv: Estimate | None = figure_field("GJ/t", above=0.0, most=HIGHEST_NCV)
 
     def __attrs_post_init__(self) -> None:
-        by_fuel = self.fuel is not None and self.economy is not None
-        if by_fuel == bool(self.factors):
+        if not self.factors and (self.fuel is None or self.economy is None):
             raise DataQualityError(
                 f"factors={len(self.factors)}, fuel={shown(self.fuel)}, economy={self.economy}",
                 "give either factors, or a fuel with its economy",
             )
-        if by_fuel and self.distance.unit != "vkm":
+        if self.economy is not None and self.distance.unit != "vkm":
             raise DataQualityError(
                 f"distance={self.distance}", "a fuel economy is of a vehicle: give vehicle-km"
             )
+        if self.factors:
+            self._check_beside_factors()
         super().__attrs_post_init__()
+
+    def _check_beside_factors(self) -> None:
+        """Refuse what factors leave without effect."""
+        for name in ("density", "ncv"):
+            given = getattr(self, name)
+            if given is not None:
+                why = "not read, since factors give the emissions; leave it out"
+                raise BoundaryError(f"{name}={given}", why)
+        if self.economy is not None and self.fuel is None:
+            why = "not read beside factors unless a fuel is named, whose TOE it gives; leave it out"
+            raise BoundaryError(f"economy={self.economy}", why)
+        for factor in self.factors:
+            origin_of(factor, self._origin)
+
+    @property
+    def _origin(self) -> str:
+        """Biogenic where the fuel is; a fossil one may be a blend."""
+        return "biogenic" if self.fuel is not None and by_id(self.fuel).biogenic else ""
 
     @property
     def item(self) -> str:
@@ -119,8 +147,9 @@ class TransportByDistance(Activity):
             gas = gas_of(factor) or ""
             keyed = factor if isinstance(factor, Factor) else setting.own(factor, f"factor/{gas}")
             inputs = {"amount": distance, "factor": keyed}
-            yield self.line(setting, gas, basic.activity_times_factor, inputs)
-        if self.fuel is not None and self.economy is not None:
+            origin = origin_of(factor, self._origin)
+            yield self.line(setting, gas, basic.activity_times_factor, inputs, origin=origin)
+        if not self.factors and self.fuel is not None and self.economy is not None:
             for gas in ("CO2", "CH4", "N2O"):
                 inputs = {
                     "distance": distance,
@@ -133,5 +162,5 @@ class TransportByDistance(Activity):
                         category=self.default_category(setting),
                     ),
                 }
-                origin = "biogenic" if by_id(self.fuel).biogenic else "fossil"
+                origin = self._origin or "fossil"
                 yield self.line(setting, gas, transport.fuel_by_distance, inputs, origin=origin)

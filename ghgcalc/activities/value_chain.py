@@ -47,6 +47,8 @@ class PurchasedGoods(AmountActivity):
         If a factor is per something else than the amount.
     UnknownItemError
         For a method there is none of.
+    BoundaryError
+        For an origin that there is none of, CO2e of biomass, and a gas that counts twice.
 
     References
     ----------
@@ -80,7 +82,7 @@ class CapitalGoods(AmountActivity):
     DataQualityError
         Without a factor, where the amount is no emission; with one, where it is.
     BoundaryError
-        For an origin that there is none of.
+        For an origin that there is none of, CO2e of biomass, and a gas that counts twice.
 
     References
     ----------
@@ -192,7 +194,7 @@ class WasteGenerated(AmountActivity):
     DataQualityError
         Without a factor, where the amount is no emission; with one, where it is.
     BoundaryError
-        For an origin that there is none of.
+        For an origin that there is none of, CO2e of biomass, and a gas that counts twice.
 
     References
     ----------
@@ -231,7 +233,7 @@ class UpstreamLeasedAssets(AmountActivity):
     DataQualityError
         Without a factor, where the amount is no emission; with one, where it is.
     BoundaryError
-        For an origin that there is none of.
+        For an origin that there is none of, CO2e of biomass, and a gas that counts twice.
 
     References
     ----------

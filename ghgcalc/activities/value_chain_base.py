@@ -13,12 +13,12 @@ from ghgcalc.activities.base import Activity, Setting
 from ghgcalc.activities.given import (
     any_amount_field,
     exact,
-    factors_field,
     gas_of,
     label_field,
     number_field,
     read_share,
 )
+from ghgcalc.activities.own_factors import check_apart, factors_field, origin_of
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import value_chain
@@ -95,19 +95,20 @@ class ValueChainActivity(Activity):
         Of `ghgcalc.categories.scope3_methods`; left out, what the inputs tell.
     deflator : Estimate, optional
         For money: price index of the factor's base year over that of the year of spending [1].
-    origin : str
-        Where the atoms come from; biogenic CO2 stands apart.
+    origin : str, optional
+        Where the atoms come from; left out, what a `Factor` says of its own, else fossil. Biogenic
+        CO2 stands apart, and CO2e cannot be biogenic.
     label : str
         What it is.
     """
 
     method: str = attrs.field(default="", converter=_method, kw_only=True)
     deflator: Estimate | None = number_field("1", optional=True, kw_only=True)
-    origin: str = attrs.field(default="fossil", kw_only=True)
+    origin: str = attrs.field(default="", kw_only=True)
     label: str = label_field(kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        if self.origin not in ORIGINS:
+        if self.origin not in ("", *ORIGINS):
             raise BoundaryError(f"origin={shown(self.origin)}", "no such origin", ORIGINS)
         if self.deflator is not None and np.any(np.asarray(self.deflator.value) == 0):
             raise DataQualityError("deflator=0", "a ratio of price indices is above 0")
@@ -128,12 +129,16 @@ class ValueChainActivity(Activity):
             )
         for factor in factors:
             units.ratio(factor.unit, f"t {gas_of(factor)}/{per}")
+            origin_of(factor, self.origin)
         if self.deflator is not None and not money:
             raise DataQualityError(f"deflator={self.deflator}", "only money is deflated")
 
     def check_amount(self, amount: Estimate, factors: tuple[Estimate, ...]) -> None:
         """Refuse factors that do not fit; an amount that counts a gas takes none."""
-        if units.gas_in(amount.unit) is None:
+        gas = units.gas_in(amount.unit)
+        if gas is not None and self.origin == "biogenic":
+            check_apart(gas, f"amount={amount}")
+        if gas is None:
             self.check_factors(factors, amount.unit, units.counts_money(amount.unit))
         elif factors or self.deflator is not None:
             raise DataQualityError(
@@ -155,7 +160,7 @@ class ValueChainActivity(Activity):
             units.gas_in(amount.unit) or "",
             equation,
             emission | _known(setting, inputs),
-            origin=self.origin,
+            origin=self.origin or "fossil",
             method=self.method or method,
         )
 
@@ -177,7 +182,7 @@ class ValueChainActivity(Activity):
                 gas,
                 equation,
                 known | {"factor": keyed},
-                origin=self.origin,
+                origin=origin_of(factor, self.origin),
                 method=self.method or method,
             )
 

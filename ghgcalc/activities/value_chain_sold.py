@@ -9,7 +9,8 @@ import attrs
 
 from ghgcalc import units
 from ghgcalc.activities.base import Setting
-from ghgcalc.activities.given import any_amount_field, factors_field, number_field
+from ghgcalc.activities.given import any_amount_field, number_field
+from ghgcalc.activities.own_factors import factors_field
 from ghgcalc.activities.value_chain_base import (
     AmountActivity,
     ValueChainActivity,
@@ -45,7 +46,7 @@ class ProcessingOfSoldProducts(AmountActivity):
     DataQualityError
         Without a factor, where the amount is no emission; with one, where it is.
     BoundaryError
-        For an origin that there is none of.
+        For an origin that there is none of, CO2e of biomass, and a gas that counts twice.
 
     References
     ----------
@@ -154,7 +155,7 @@ class EndOfLifeTreatment(AmountActivity):
     DataQualityError
         Without a factor, where the amount is no emission; with one, where it is.
     BoundaryError
-        For an origin that there is none of.
+        For an origin that there is none of, CO2e of biomass, and a gas that counts twice.
 
     References
     ----------
@@ -192,7 +193,7 @@ class DownstreamLeasedAssets(AmountActivity):
     DataQualityError
         Without a factor, where the amount is no emission; with one, where it is.
     BoundaryError
-        For an origin that there is none of.
+        For an origin that there is none of, CO2e of biomass, and a gas that counts twice.
 
     References
     ----------
@@ -231,7 +232,7 @@ class Franchises(AmountActivity):
     DataQualityError
         Without a factor, where the amount is no emission; with one, where it is.
     BoundaryError
-        For an origin that there is none of.
+        For an origin that there is none of, CO2e of biomass, and a gas that counts twice.
 
     References
     ----------

@@ -12,10 +12,10 @@ from ghgcalc.activities.base import Setting
 from ghgcalc.activities.given import (
     amount_field,
     any_amount_field,
-    factors_field,
     number_field,
     share_field,
 )
+from ghgcalc.activities.own_factors import factors_field
 from ghgcalc.activities.value_chain_base import AllocatedActivity
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
@@ -24,6 +24,8 @@ from ghgcalc.errors import DataQualityError, shown
 from ghgcalc.estimate import Estimate
 
 _DISTANCE = "distance-based"
+
+_LONGEST_YEAR = 366
 
 
 @door
@@ -162,7 +164,7 @@ class DownstreamTransport(FreightActivity):
         If both an amount and mass and distance are given, or neither;
         without a factor, where the amount is no emission; with one, where it is.
     BoundaryError
-        For an origin that there is none of.
+        For an origin that there is none of, CO2e of biomass, and a gas that counts twice.
 
     References
     ----------
@@ -198,14 +200,14 @@ class BusinessTravel(JourneyActivity):
     distance : Estimate, optional
         Of a trip [km].
     occupancy : Estimate, optional
-        Travellers a vehicle [person/vehicle]; factors are then per vehicle-km.
+        Travellers a vehicle, 1 or more [person/vehicle]; factors are then per vehicle-km.
     allocation, method, deflator, origin, label
         See `PurchasedGoods`.
 
     Raises
     ------
     DataQualityError
-        If both an amount and a distance are given, or neither is whole.
+        If both an amount and a distance are given, or neither is whole; for an occupancy below 1.
 
     References
     ----------
@@ -276,18 +278,19 @@ class EmployeeCommuting(JourneyActivity):
     distance : Estimate, optional
         One way between home and work [km].
     days : Estimate, optional
-        Days of commuting in the period [day].
+        Days of commuting in the period, 366 at most [day].
     share : Estimate, optional
         Of the employees, who use this mode [1].
     occupancy : Estimate, optional
-        Employees a vehicle [person/vehicle]; factors are then per vehicle-km.
+        Employees a vehicle, 1 or more [person/vehicle]; factors are then per vehicle-km.
     allocation, method, deflator, origin, label
         See `PurchasedGoods`.
 
     Raises
     ------
     DataQualityError
-        If both an amount and employees are given, or neither is whole.
+        If both an amount and employees are given, or neither is whole; for more days than a year
+        has, and an occupancy below 1.
 
     References
     ----------
@@ -316,6 +319,9 @@ class EmployeeCommuting(JourneyActivity):
         per = "pkm" if self.occupancy is None else "vkm"
         self.check_way(needed, {"share": self.share, "occupancy": self.occupancy}, per)
         _check_occupancy(self.occupancy)
+        if self.days is not None and np.any(np.asarray(self.days.value) > _LONGEST_YEAR):
+            why = f"a year has at most {_LONGEST_YEAR} days; those of all employees are not added"
+            raise DataQualityError(f"days={self.days}", why)
         super().__attrs_post_init__()
 
     @property
@@ -343,5 +349,6 @@ class EmployeeCommuting(JourneyActivity):
 
 
 def _check_occupancy(occupancy: Estimate | None) -> None:
-    if occupancy is not None and np.any(np.asarray(occupancy.value) == 0):
-        raise DataQualityError("occupancy=0", "an empty vehicle carries nobody")
+    if occupancy is not None and np.any(np.asarray(occupancy.value) < 1):
+        why = "a vehicle carries one person at least; an empty one carries nobody"
+        raise DataQualityError(f"occupancy={occupancy}", why)

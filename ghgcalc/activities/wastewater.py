@@ -17,9 +17,9 @@ from ghgcalc.activities.given import (
     item_field,
     number_field,
     read_share,
-    refuse_unread,
     share_field,
 )
+from ghgcalc.activities.refusals import refuse_unread
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import wastewater, wastewater_nitrogen
