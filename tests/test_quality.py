@@ -101,7 +101,7 @@ def test_what_has_no_series_of_periods_has_no_outliers():
         {2020: {"food_waste": "1 t"}},
         "open_dump",
         "wet, tropical",
-        period="2023-01",
+        period="2023",
     )
     two = plant((100, 1000))
     of = ghg.Inventory(

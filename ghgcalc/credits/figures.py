@@ -182,6 +182,11 @@ def _is_huge(number: object) -> bool:
     return isinstance(number, int) and abs(number) > 10**300
 
 
+def years_of(*figures: Any) -> set[int]:
+    """The years of figures by year; what is no mapping, and is refused elsewhere, has none."""
+    return {year for one in figures if isinstance(one, Mapping) for year in one}
+
+
 def check_years(given: Mapping[int, Any], field: str, years: Iterable[int]) -> None:
     """Refuse figures of years in which nothing is computed.
 

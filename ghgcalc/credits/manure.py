@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar
@@ -18,6 +17,7 @@ from ghgcalc.credits.figures import (
     share,
     whole,
     yearly,
+    years_of,
 )
 from ghgcalc.credits.frame import Credits, Project, Term, counted
 from ghgcalc.door import door, each
@@ -142,8 +142,9 @@ class ManureDigester(Project):
             if getattr(self, field) is not None and not self.biogas:
                 why = "not read, since no biogas is metered; give biogas= or leave it out"
                 raise BoundaryError(field, why)
-        amounts = (*(one.heads for one in self.herds), self.energy, self.flare, self.leakage)
-        check_years(self.biogas, "biogas", itertools.chain.from_iterable(amounts))
+        herds = (one.heads for one in self.herds)
+        years = years_of(*herds, self.energy, self.flare, self.leakage)
+        check_years(self.biogas, "biogas", years)
 
     def terms(self) -> Iterator[Term]:
         """Baseline, physical leakage, energy, flare and leakage of each year."""

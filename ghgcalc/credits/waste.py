@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import attrs
 import numpy as np
 
-from ghgcalc.credits.figures import check_years, given, share, yearly
+from ghgcalc.credits.figures import check_years, given, share, yearly, years_of
 from ghgcalc.credits.frame import Project, Term, counted
 from ghgcalc.door import door
 from ghgcalc.equations import crediting_waste
@@ -122,7 +122,7 @@ class WastewaterRecovery(Project):
 
     def __attrs_post_init__(self) -> None:
         super().__attrs_post_init__()
-        years = {*self.volumes, *self.energy, *self.leakage}
+        years = years_of(self.volumes, self.energy, self.leakage)
         check_years(self.biogas_methane, "biogas_methane", years)
 
     def terms(self) -> Iterator[Term]:
