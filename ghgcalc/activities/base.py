@@ -150,15 +150,13 @@ def _same_limits(given: Estimate, limited: Estimate) -> bool:
     )
 
 
-_CARBON = ("fossil", "biogenic")
+_CARBON = frozenset(("fossil", "biogenic"))
 
 
 def _check_origin(inputs: dict[str, Estimate], said: str) -> None:
     """Refuse a factor that says another origin of the carbon than its line."""
-    if said not in _CARBON:
-        return
     for name, one in inputs.items():
-        if type(one) is Factor and one.origin in _CARBON and one.origin != said:
+        if type(one) is Factor and one.origin != said and _CARBON.issuperset((one.origin, said)):
             raise BoundaryError(
                 f"{name}={one.id}",
                 f"it says that it is {one.origin}, and what it is used for is {said}: give a "

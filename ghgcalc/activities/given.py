@@ -49,7 +49,7 @@ def check_given(value: units.Value, unit: str, field: str) -> None:
         If any value is negative or not finite, or the values are a table.
     """
     units.check_amount(value, unit, field)
-    if np.ndim(value) > 1:
+    if isinstance(value, np.ndarray) and value.ndim > 1:
         why = "several readings are one list of figures, not a table: give an activity a column"
         raise DataQualityError(f"{field} of shape {np.shape(value)}", why)
 
@@ -76,7 +76,8 @@ def read_amount(given: Any, accepted: tuple[str, ...], field: str, of: str = "")
         value, unit = units.split(given, field)
         check_given(value, unit, field)
         given = Estimate(value, unit)
-    check_given(given.value, given.unit, field)
+    else:
+        check_given(given.value, given.unit, field)
     labels = [f"{target} {of}" if of else target for target in accepted]
     for target, label in zip(accepted, labels, strict=True):
         if units.same_dimension(given.unit, label):
