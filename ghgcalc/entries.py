@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -182,22 +183,29 @@ def added(factor: Factor) -> Entry:
     entry = of_factor(factor, "own")
     what = f"factor {shown(factor.id)}"
     check_figure_of(factor.kind, factor.value, factor.unit, what)
+    item = entry.row["item"]
     counted = units.gas_in(factor.unit) if factor.kind == "emission" else None
-    counted = None if counted in (None, "CO2e") else gas(counted).id
+    counted = None if counted is None else gas(counted).id
     if counted and factor.gas not in ("", counted):
         raise DataQualityError(what, f"it is of {factor.gas}, and its unit counts {counted}")
-    found = attrs.evolve(factor, gas=counted or factor.gas, region=region(factor.region))
-    if found.kind == "emission" and not found.gas and bundled("emission", entry.row["item"]):
-        why = f"factors of {entry.row['item']} are one a gas: say gas=, or give it to the activity"
-        raise DataQualityError(what, f"{factor.unit} counts no single gas, and {why}")
-    for code in filter(None, factor.category.split("|")):
+    found = attrs.evolve(
+        factor,
+        gas=counted or factor.gas,
+        region=region(factor.region),
+        category="|".join(code.strip() for code in factor.category.split("|")),
+    )
+    if found.kind == "emission" and found.gas in ("", "CO2e") and bundled("emission", item):
+        cure = "say gas=" if not counted else "give it to the activity itself, as its own factor"
+        why = f"counts no single gas, and look-ups of {item} ask for one: {cure}"
+        raise DataQualityError(what, f"{factor.unit} {why}")
+    for code in filter(None, found.category.split("|")):
         check_code(code, ipcc(), f"{what}: category")
-    item = entry.row["item"]
     if item and find_item(item) is None and not bundled(factor.kind, item):
         from difflib import SequenceMatcher  # only for an item that no table knows
 
         near = nearest(item, (one.row["item"] for one in bundled(factor.kind, None)), limit=1)
-        if near and SequenceMatcher(None, item, near[0]).ratio() >= _SLIP:
+        grade = near and re.match(f"{re.escape(near[0])}[ _-]", item)
+        if near and not grade and SequenceMatcher(None, item, near[0]).ratio() >= _SLIP:
             raise DataQualityError(f"{what}: item={shown(item)}", "no table knows it", near)
     return of_factor(found, "own")
 

@@ -46,6 +46,17 @@ def _folded(name: str) -> str:
     return " ".join(re.findall(r"\w+", text.replace("_", " ")))
 
 
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are one but for case, accents, hyphens and blanks.
+
+    Examples
+    --------
+    >>> same_name("VCS 1000", "vcs1000"), same_name("Verra", "Verra Registry")
+    (True, False)
+    """
+    return folded(one).replace(" ", "") == folded(other).replace(" ", "")
+
+
 def one_of(words: Iterable[str]) -> Any:
     """A validator of attrs for a field that holds one of a few words."""
     allowed = tuple(words)

@@ -102,10 +102,22 @@ REFUSED = {
         ghg.BoundaryError,
         ("origin='biogenic'", "fossil"),
     ),
+    "a gas of which one factor tells its origin": (
+        lambda: ghg.CustomActivity(
+            HERE, "1 MWh", ("0.6 t CO2/MWh", own(0.6, "t CO2/MWh", "fossil"))
+        ),
+        ghg.BoundaryError,
+        ("factors of CO2", "twice"),
+    ),
+    "CO2e of a biofuel alone": (
+        lambda: ghg.TransportByDistance(HERE, "1000 km", "0.01 kg CO2e/vkm", fuel="biodiesel"),
+        ghg.BoundaryError,
+        ("0.01 kg CO2e/vkm", "give its CO2 beside it"),
+    ),
     "biogenic CO2e": (
         lambda: ghg.PurchasedGoods(HERE, "1 MWh", "0.6 t CO2e/MWh", origin="biogenic"),
         ghg.BoundaryError,
-        ("0.6 t CO2e/MWh", "stands apart", "give CO2, CH4 and N2O"),
+        ("0.6 t CO2e/MWh", "stands apart", "give its CO2 beside it, or CO2, CH4 and N2O"),
     ),
     "biogenic CO2e of a supplier": (
         lambda: ghg.PurchasedGoods(HERE, "9 t CO2e", origin="biogenic"),
@@ -317,6 +329,16 @@ APART = {
     "CO2e, and the CO2 that it does not hold": (
         ghg.CustomActivity(HERE, "1 MWh", ("0.01 t CO2e/MWh", BIOGENIC)),
         (0.01, 0.6),
+    ),
+    "CO2e of the other gases of a biofuel, as some tables print them": (
+        ghg.TransportByDistance(
+            HERE, "1000 km", ("0.8 kg CO2/vkm", "0.01 kg CO2e/vkm"), fuel="biodiesel"
+        ),
+        (0.01, 0.8),
+    ),
+    "the same of one's own": (
+        ghg.CustomActivity(HERE, "10 t", ("2.5 t CO2/t", "0.02 t CO2e/t"), origin="biogenic"),
+        (0.2, 25.0),
     ),
     "CO2e, and a gas outside the basket": (
         ghg.CustomActivity(HERE, "1 MWh", ("0.01 t CO2e/MWh", "1 kg HCFC-22/MWh")),

@@ -199,13 +199,6 @@ REFUSED = {
         ghg.BoundaryError,
         ("'vertical_stud_soderberg'", "aluminium_soderberg", "centre_work_prebake"),
     ),
-    "an abatement that the factor holds already": (
-        lambda: ghg.NitricAcidProduction(
-            HERE, "1 t", "nitric_acid_nscr", destruction=0.9, utilisation=1
-        ),
-        ghg.BoundaryError,
-        ("'nitric_acid_nscr'", "destruction=0.9", "twice", "before abatement"),
-    ),
     "an edition that there is none of": (
         lambda: ghg.LeadProduction(HERE, "lead", "1 t", edition="2012"),
         ghg.UnknownItemError,
@@ -395,3 +388,35 @@ def test_a_share_of_more_than_all_is_refused(kind: str, field: str, unit: str) -
     for given in tried:
         with pytest.raises(ghg.DataQualityError, match=f"^{field}="):
             attrs.evolve(EXAMPLE[kind], uncertainty=None, **{field: given})
+
+
+@pytest.mark.parametrize(
+    ("own", "refused"),
+    [
+        ({}, True),
+        ({"factor": ghg.factors.one("emission", "nitric_acid_nscr", gas="N2O")}, True),
+        ({"factor": "8 kg N2O/t"}, False),
+    ],
+)
+def test_an_abatement_that_a_tables_factor_holds_already_is_refused(own, refused) -> None:
+    """By the factor that is taken; one of the plant's own is before its abatement."""
+    given = {"destruction": 0.9, "utilisation": 1.0, **own}
+    acid = ghg.NitricAcidProduction(HERE, "1 t", "nitric_acid_nscr", **given)
+    if refused:
+        with pytest.raises(ghg.BoundaryError, match=r"'nitric_acid_nscr'.*twice.*before abatement"):
+            inventory(acid)
+    else:
+        assert inventory(acid).total == pytest.approx(0.008 * 0.1 * 265)
+
+
+def test_an_abatement_beside_a_row_of_ones_own_is_taken() -> None:
+    row = ghg.Factor(8, "kg N2O/t", id="own:8", item="nitric_acid_nscr", gas="N2O")
+    acid = ghg.NitricAcidProduction(
+        HERE, "1 t", "nitric_acid_nscr", destruction=0.9, utilisation=1.0
+    )
+    made = ghg.Inventory(
+        facility=ghg.Facility("x"), year=2023, gwp="AR5", activities=[acid],
+        catalog=ghg.factors.with_rows([row]),
+    )  # fmt: skip
+
+    assert made.total == pytest.approx(0.008 * 0.1 * 265)

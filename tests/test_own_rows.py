@@ -61,8 +61,10 @@ def test_the_row_says_what_was_read():
         ({"category": "1.A.2, 1.A.4"}, ghg.UnknownItemError, "no such code"),
         ({"gas": "CH4"}, ghg.DataQualityError, "it is of CH4, and its unit counts CO2"),
         ({"value": -0.1}, ghg.DataQualityError, "negative"),
-        ({"unit": "t CO2e/MWh", "gas": ""}, ghg.DataQualityError, "counts no single gas"),
-        ({"unit": "t C/MWh", "gas": ""}, ghg.DataQualityError, "counts no single gas"),
+        ({"unit": "t CO2e/MWh", "gas": ""}, ghg.DataQualityError, "give it to the activity itself"),
+        ({"unit": "t CO2e/MWh", "gas": "CO2e"}, ghg.DataQualityError, "counts no single gas"),
+        ({"unit": "t CO2e/MWh"}, ghg.DataQualityError, "it is of CO2, and its unit counts CO2e"),
+        ({"unit": "t C/MWh", "gas": ""}, ghg.DataQualityError, "counts no single gas.*say gas="),
         ({"kind": "ncv"}, ghg.UnitError, "another dimension"),
     ],
 )
@@ -70,6 +72,19 @@ def test_a_row_that_no_look_up_finds_is_refused(more, error, why):
     """A bundled factor would answer in its place, without a word."""
     with pytest.raises(error, match=f"me.*{why}|{why}"):
         ghg.factors.with_rows([row(**more)])
+
+
+def test_a_grade_of_an_item_is_no_slip_and_blanks_between_categories_are_none():
+    rows = [
+        row(90_000, "kg CO2/TJ", item="anthracite_1", category="1.A.2 | 1.A.4", id="grade"),
+        row(90_000, "kg CO2/TJ", item="anthracite 5a", id="other"),
+    ]
+    kept = ghg.factors.with_rows(rows).own
+
+    assert [one.item for one in kept] == ["anthracite_1", "anthracite 5a"]
+    assert kept[0].category == "1.A.2|1.A.4"
+    with pytest.raises(ghg.DataQualityError, match="anthracit"):
+        ghg.factors.with_rows([row(90_000, "kg CO2/TJ", item="anthracitee")])
 
 
 def test_a_row_to_be_taken_by_its_id_needs_no_item():

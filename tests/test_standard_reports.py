@@ -237,3 +237,15 @@ def test_a_group_says_whose_scope_2_it_shows():
         for report in (iso14064_1, ghg.report.ghg_protocol):
             with pytest.raises(ghg.BoundaryError, match=f"scope2 of {wrong.label}: the report is"):
                 report(group, scope2=scope2_report(wrong))
+
+
+def test_a_facility_that_was_renamed_is_given_its_present_name():
+    """Spelling makes no other facility; another name is told how to be compared."""
+    former = plant(2022, name="Nhà máy (cũ)")
+    with pytest.raises(ghg.BoundaryError, match=r"attrs.evolve\(earlier, facility=present\)"):
+        iso14064_1(STATEMENT, base=former)
+
+    renamed = attrs.evolve(former, facility=STATEMENT.facility)
+    assert iso14064_1(STATEMENT, base=renamed, previous=renamed)
+    for name in (STATEMENT.facility.name.upper(), f" {STATEMENT.facility.name}"):
+        assert iso14064_1(STATEMENT, base=plant(2022, name=name))

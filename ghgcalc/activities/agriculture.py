@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
@@ -19,24 +18,15 @@ from ghgcalc.activities.given import (
     number_field,
     read_amount,
 )
-from ghgcalc.catalog import default_catalog
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import rice, soils
-from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError, shown
+from ghgcalc.errors import BoundaryError, DataQualityError
 from ghgcalc.estimate import Estimate
 from ghgcalc.frozen import FrozenMapping
 from ghgcalc.items import item as known_item
-from ghgcalc.names import nearest
 
 _Rates = Mapping[str, Estimate]
-
-
-@functools.cache
-def _seasons() -> tuple[str, ...]:
-    """The seasons by which the bundled tables part the baseline of rice."""
-    rows = default_catalog().find("rice", kind="emission", gas="CH4")
-    return tuple(sorted({row["variant"] for row in rows if row["variant"]}))
 
 
 def _amendments(given: Mapping[str, Any]) -> _Rates:
@@ -91,7 +81,7 @@ class RiceCultivation(Activity):
     BoundaryError
         For a season of more days than its period has.
     UnknownItemError
-        For a season that no table of rice knows, or an edition that there is not.
+        For a water regime, or an edition, that there is not.
 
     References
     ----------
@@ -126,9 +116,6 @@ class RiceCultivation(Activity):
         if self.period is not None and np.any(self.days.value > self.period.days):
             why = f"more than the {self.period.days} days of {self.period}: leave the period out"
             raise BoundaryError(f"days={self.days}", why)
-        if self.baseline is not None and self.season and self.season not in _seasons():
-            near = nearest(self.season, _seasons()) or _seasons()
-            raise UnknownItemError(f"season={shown(self.season)}", "no table of rice has it", near)
         super().__attrs_post_init__()
 
     @property

@@ -241,7 +241,8 @@ class Activity(views.Shown):
                 raise BoundaryError(
                     f"uncertainty={self.uncertainty} with {self.measured}={main}",
                     f"the amount has limits of its own, {shown(main.lower)} to "
-                    f"{shown(main.upper)}: give one of the two",
+                    f"{shown(main.upper)} (those of an earlier uncertainty stay with it): give "
+                    "one of the two, or the amount anew with it",
                 )
             object.__setattr__(self, self.measured, limited)
 

@@ -14,6 +14,7 @@ from ghgcalc.emission import Emission
 from ghgcalc.equations import chemical
 from ghgcalc.errors import BoundaryError, DataQualityError, shown
 from ghgcalc.estimate import Estimate
+from ghgcalc.factor import Factor
 
 _AMMONIA = (
     "ammonia_conventional_reforming",
@@ -141,8 +142,6 @@ class NitricAcidProduction(Activity):
         For a technology that no table knows, and a product that is no nitric acid.
     DataQualityError
         If only one of destruction and utilisation is given, or one lies outside 0 to 1.
-    BoundaryError
-        For an abatement beside the factor of plants that have one.
 
     Examples
     --------
@@ -166,12 +165,6 @@ class NitricAcidProduction(Activity):
                 f"destruction={self.destruction}, utilisation={self.utilisation}",
                 "abatement needs both what it destroys and how much of the time it ran",
             )
-        if self.destruction is not None and self.factor is None and self.technology in _ABATED:
-            raise BoundaryError(
-                f"technology={shown(self.technology)}, destruction={self.destruction}",
-                "the factor of such plants is of what their abatement leaves, and would be abated "
-                "twice: leave the destruction out, or give a factor before abatement",
-            )
         super().__attrs_post_init__()
 
     @property
@@ -180,11 +173,22 @@ class NitricAcidProduction(Activity):
         return self.technology
 
     def emissions(self, setting: Setting) -> Iterator[Emission]:
-        """N2O."""
-        inputs = {
-            "acid": setting.own(self.acid, "acid"),
-            "factor": setting.chosen(self.factor, "factor", "emission", self.technology, gas="N2O"),
-        }
+        """N2O.
+
+        Raises
+        ------
+        BoundaryError
+            For an abatement beside a table's factor of plants that have one.
+        """
+        factor = setting.chosen(self.factor, "factor", "emission", self.technology, gas="N2O")
+        inputs = {"acid": setting.own(self.acid, "acid"), "factor": factor}
+        abated = isinstance(factor, Factor) and factor.authority != "own" and factor.item in _ABATED
+        if self.destruction is not None and abated:
+            raise BoundaryError(
+                f"technology={shown(self.technology)}, destruction={self.destruction}",
+                "the factor of such plants is of what their abatement leaves, and would be abated "
+                "twice: leave the destruction out, or give a factor before abatement",
+            )
         if self.destruction is not None and self.utilisation is not None:
             inputs["destruction"] = setting.own(self.destruction, "destruction")
             inputs["utilisation"] = setting.own(self.utilisation, "utilisation")

@@ -9,7 +9,7 @@ import attrs
 from ghgcalc import units
 from ghgcalc.activities.base import Activity, Setting
 from ghgcalc.activities.given import gas_of, label_field, read_any_amount
-from ghgcalc.activities.own_factors import origin_of, read_factors
+from ghgcalc.activities.own_factors import origins, read_factors
 from ghgcalc.door import door
 from ghgcalc.emission import FLOWS, Emission
 from ghgcalc.equations import basic
@@ -37,7 +37,7 @@ class CustomActivity(Activity):
     origin : str, optional
         Where the atoms come from: ``"fossil"``, ``"biogenic"``, ``"synthetic"`` or
         ``"unspecified"``; left out, what a `Factor` says of its own, else fossil. Biogenic CO2
-        stands apart, and CO2e cannot be biogenic.
+        stands apart, and CO2e is taken beside it, not alone.
     flow : {"emission", "removal"}
     label : str
         What it is.
@@ -52,7 +52,7 @@ class CustomActivity(Activity):
         If a factor names no gas, or is per something else than the amount.
     BoundaryError
         For another origin or flow, two factors of one gas, CO2e beside a gas that it holds, CO2e
-        that is said to be biogenic, and a factor that says another origin.
+        that is said to be biogenic alone, and a factor that says another origin.
     DataQualityError
         Without a factor, for an amount or a factor that is negative or not finite.
 
@@ -81,7 +81,7 @@ class CustomActivity(Activity):
             raise BoundaryError(f"flow={shown(self.flow)}", "no such flow", FLOWS)
         for factor in self.factors:
             units.ratio(factor.unit, f"t {gas_of(factor)}/{self.amount.unit}")
-            origin_of(factor, self.origin, self.flow)
+        origins(self.factors, self.origin, self.flow)
         super().__attrs_post_init__()
 
     @property
@@ -92,7 +92,9 @@ class CustomActivity(Activity):
     def emissions(self, setting: Setting) -> Iterator[Emission]:
         """One line a factor."""
         amount = setting.own(self.amount, "amount")
-        for factor in self.factors:
+        for factor, origin in zip(
+            self.factors, origins(self.factors, self.origin, self.flow), strict=True
+        ):
             gas = gas_of(factor) or ""
             keyed = factor if isinstance(factor, Factor) else setting.own(factor, f"factor/{gas}")
             yield self.line(
@@ -100,6 +102,6 @@ class CustomActivity(Activity):
                 gas,
                 basic.activity_times_factor,
                 {"amount": amount, "factor": keyed},
-                origin=origin_of(factor, self.origin, self.flow),
+                origin=origin,
                 flow=self.flow,
             )

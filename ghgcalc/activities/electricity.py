@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 import numpy as np
 
+from ghgcalc import units
 from ghgcalc.activities.base import Activity, EnergyUse, Setting
 from ghgcalc.activities.given import amount_field, gas_of, read_factor, share_field
 from ghgcalc.activities.own_factors import origin_of, read_gases
@@ -48,9 +49,9 @@ def _sellers(activity: Activity, setting: Setting, factor: Estimate) -> Estimate
 
 
 def _check_electricity(factor: Estimate) -> None:
-    """Refuse the factor of a fuel, which counts what burns and not what reaches the meter."""
+    """Refuse the factor of a fuel that burns; what is per MWh may name the fuel it is made from."""
     fuel = find_item(factor.item, "fuel") if isinstance(factor, Factor) and factor.item else None
-    if fuel is not None and isinstance(factor, Factor):
+    if fuel and isinstance(factor, Factor) and not units.denominator(factor.unit).endswith("Wh"):
         raise BoundaryError(
             f"factor={factor.id}",
             f"it is of {fuel.id} that is burned, not of electricity: give the seller's factor, or "

@@ -16,7 +16,7 @@ from ghgcalc.activities.given import (
     item_field,
     share_field,
 )
-from ghgcalc.activities.own_factors import factors_field, origin_of
+from ghgcalc.activities.own_factors import factors_field, origins
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import basic, fugitive
@@ -158,6 +158,7 @@ class FugitiveOilGas(Activity):
                 "not read, since it chooses a row of the table and factors stand in its place; "
                 "leave it out",
             )
+        origins(self.factors)
         super().__attrs_post_init__()
 
     @property
@@ -174,10 +175,9 @@ class FugitiveOilGas(Activity):
             If no table has a factor for the segment and the variant.
         """
         amount = setting.own(self.amount, "amount")
-        for factor in self.factors:
+        for factor, origin in zip(self.factors, origins(self.factors), strict=True):
             gas = gas_of(factor) or ""
             inputs = {"amount": amount, "factor": setting.own(factor, f"factor/{gas}")}
-            origin = origin_of(factor)
             yield self.line(setting, gas, basic.activity_times_factor, inputs, origin=origin)
         if self.factors:
             return

@@ -256,7 +256,12 @@ EDITIONS = ("2019", "2006")
 
 def edition_field() -> Any:
     """An attrs field for the edition of the IPCC tables that is taken where both have a row."""
-    return attrs.field(default="2019", kw_only=True, validator=one_of(EDITIONS))
+
+    def read(given: Any) -> Any:
+        whole = isinstance(given, int | np.integer) and not isinstance(given, bool)
+        return str(given) if whole else given
+
+    return attrs.field(default="2019", kw_only=True, converter=read, validator=one_of(EDITIONS))
 
 
 def number_field(unit: str, optional: bool = False, **options: Any) -> Any:

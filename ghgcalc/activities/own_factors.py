@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import attrs
@@ -23,16 +23,12 @@ def factors_field(kw_only: bool = True) -> Any:
 
 
 def read_factors(given: Any) -> tuple[Estimate, ...]:
-    """Emission factors, one a gas and origin; one alone may stand bare.
-
-    Fossil and biogenic CO2 of a blend are two `Factor` that tell their origin.
+    """Emission factors; one alone may stand bare. Whether they fit together, `origins` says.
 
     Raises
     ------
     DataQualityError
         If what is given are no factors.
-    BoundaryError
-        If two are of one gas and origin, or one counts CO2e beside a gas that it holds.
     """
     valued = (
         isinstance(given, tuple | list) and len(given) == 2 and isinstance(given[0], int | float)
@@ -44,9 +40,7 @@ def read_factors(given: Any) -> tuple[Estimate, ...]:
         raise DataQualityError(
             f"factors={shown(given)}", "give factors, one a gas", ["0.6 t CO2/MWh"]
         )
-    found = tuple(read_factor(one) for one in (() if given is None else given))
-    check_once([(gas_of(one) or "", _told(one)) for one in found], "factors")
-    return found
+    return tuple(read_factor(one) for one in (() if given is None else given))
 
 
 def read_gases(given: Iterable[str] | None) -> tuple[str, ...] | None:
@@ -64,64 +58,22 @@ def read_gases(given: Iterable[str] | None) -> tuple[str, ...] | None:
     found = tuple(gas(one).id for one in given)
     if not found:
         raise BoundaryError("gases=()", "name one at least, or leave it out", ["CO2", "CH4", "N2O"])
-    check_once([(one, "") for one in found], "gases")
+    for at, one in enumerate(found):
+        if one in found[:at]:
+            why = "it is there twice and would count twice: give one a gas"
+            raise BoundaryError(f"gases of {one}", why)
     return found
 
 
-def check_once(counted: Iterable[tuple[str, str]], field: str) -> None:
-    """Refuse a gas that is counted twice, alone or in CO2e.
+def origins(factors: Sequence[Estimate], said: str = "", flow: str = "emission") -> tuple[str, ...]:
+    """Where the carbon of each line comes from: as its factor says, or the activity, or fossil.
+
+    Fossil and biogenic CO2 of a blend are two `Factor` that tell their origin. CO2e beside
+    biogenic CO2 is of the other gases, and its line is "unspecified".
 
     Parameters
     ----------
-    counted : iterable of (str, str)
-        Gas and origin.
-    field : str
-        The name that an error uses.
-
-    Raises
-    ------
-    BoundaryError
-        If there is one.
-    """
-    seen: list[tuple[str, str]] = []
-    for name, origin in counted:
-        one = (known_gas(name).id, origin)
-        if one in seen:
-            cure = ", or Factors whose origin tells fossil and biogenic apart"
-            raise BoundaryError(
-                f"{field} of {one[0]}",
-                "it is there twice and would count twice: give one a gas"
-                + (cure if field == "factors" else ""),
-            )
-        seen.append(one)
-    if any(name == _WHOLE for name, _ in seen):
-        held = [name for name, origin in seen if _is_held(name, origin)]
-        if held:
-            raise BoundaryError(
-                f"{field} of {_WHOLE} and {', '.join(held)}",
-                f"{_WHOLE} holds it already: give either {_WHOLE}, or one a gas",
-            )
-
-
-def _is_held(name: str, origin: str) -> bool:
-    """Whether CO2e counts a gas: one of the basket, but no CO2 of biomass."""
-    if name == _WHOLE or (name == "CO2" and origin == "biogenic"):
-        return False
-    return known_gas(name).kyoto
-
-
-def _told(factor: Estimate) -> str:
-    """What a factor says of its origin; empty where it says nothing."""
-    told = factor.origin if isinstance(factor, Factor) else ""
-    return "" if told == "unspecified" else told
-
-
-def origin_of(factor: Estimate, said: str = "", flow: str = "emission") -> str:
-    """Where the carbon of a line comes from: as the activity says, or its factor, or fossil.
-
-    Parameters
-    ----------
-    factor : Estimate
+    factors : sequence of Estimate
         A `Factor` may tell its origin.
     said : str, optional
         What the activity, or the fuel that it names, says.
@@ -131,37 +83,62 @@ def origin_of(factor: Estimate, said: str = "", flow: str = "emission") -> str:
     Raises
     ------
     BoundaryError
-        If the two contradict each other, or a factor of CO2e is to be biogenic: how much of it is
-        CO2 that stands apart is not known.
+        If an origin contradicts the activity's, a gas of one origin is there twice, CO2e stands
+        beside a gas that it holds, or is biogenic alone: how much of it is CO2 that stands apart is
+        not known.
 
     Examples
     --------
     >>> import ghgcalc as ghg
-    >>> origin_of(ghg.Factor(0.6, "t CO2/MWh", id="seller:1", gas="CO2", origin="biogenic"))
-    'biogenic'
+    >>> seller = ghg.Factor(0.6, "t CO2/MWh", id="seller:1", gas="CO2", origin="biogenic")
+    >>> origins([seller, ghg.Estimate(0.02, "t CO2e/MWh")])
+    ('biogenic', 'fossil')
     """
-    told = _told(factor)
-    check_origin(factor, said)
-    own = factor.origin if isinstance(factor, Factor) else ""
-    origin = told or said or own or "fossil"
-    if origin == "biogenic" and flow == "emission":
-        check_apart(gas_of(factor) or "", f"factor={factor}")
-    return origin
+    counted = [known_gas(gas_of(one) or "").id for one in factors]
+    found = [_origin(one, said) for one in factors]
+    lines = [(name, origin == "biogenic") for name, origin in zip(counted, found, strict=True)]
+    for at, (name, _) in enumerate(lines):
+        if lines[at] in lines[:at]:
+            why = (
+                "it is there twice and would count twice: give one a gas, or Factors whose origin "
+                "tells fossil and biogenic apart"
+            )
+            raise BoundaryError(f"factors of {name}", why)
+    apart = flow == "removal" or ("CO2", True) in lines
+    for at, (name, biogenic) in enumerate(lines):
+        if name == _WHOLE:
+            held = [one for one, of_biomass in lines if _is_held(one, of_biomass)]
+            if held:
+                raise BoundaryError(
+                    f"factors of {_WHOLE} and {', '.join(held)}",
+                    f"{_WHOLE} holds it already: give either {_WHOLE}, or one a gas",
+                )
+            if biogenic and not apart:
+                check_apart(name, f"factor={factors[at]}")
+            if biogenic and flow != "removal":
+                found[at] = "unspecified"
+    return tuple(found)
 
 
-def check_origin(factor: Estimate, said: str) -> None:
-    """Refuse a factor whose origin is another than that of its line.
+def origin_of(factor: Estimate, said: str = "", flow: str = "emission") -> str:
+    """Where the carbon of one line comes from, see `origins`."""
+    return origins((factor,), said, flow)[0]
 
-    Raises
-    ------
-    BoundaryError
-        If it is.
-    """
-    told = _told(factor)
-    if told and said not in ("", "unspecified", told):
+
+def _origin(factor: Estimate, said: str) -> str:
+    """As the factor says, or the activity, or fossil; refused where the two contradict."""
+    told = factor.origin if isinstance(factor, Factor) else ""
+    known = "" if told == "unspecified" else told
+    if known and said not in ("", "unspecified", known):
         raise BoundaryError(
-            f"origin={shown(said)}", f"the factor {factor} says that it is {told}: say one of them"
+            f"origin={shown(said)}", f"the factor {factor} says that it is {known}: say one of them"
         )
+    return known or said or told or "fossil"
+
+
+def _is_held(name: str, biogenic: bool) -> bool:
+    """Whether CO2e counts a gas: one of the basket, but no CO2 of biomass."""
+    return name != _WHOLE and not (name == "CO2" and biogenic) and known_gas(name).kyoto
 
 
 def check_apart(gas: str, asked: str) -> None:
@@ -176,5 +153,6 @@ def check_apart(gas: str, asked: str) -> None:
         raise BoundaryError(
             f"{asked}, of biomass",
             "biogenic CO2 stands apart from the total, and CO2e does not tell how much it holds: "
-            "give CO2, CH4 and N2O; or do not call it biogenic, where it holds no CO2 of biomass",
+            "give its CO2 beside it, or CO2, CH4 and N2O; where it holds no CO2 of biomass, do not "
+            "call it biogenic",
         )

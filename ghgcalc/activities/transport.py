@@ -17,7 +17,7 @@ from ghgcalc.activities.given import (
     item_field,
     read_amount,
 )
-from ghgcalc.activities.own_factors import factors_field, origin_of
+from ghgcalc.activities.own_factors import factors_field, origins
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import basic, transport
@@ -72,7 +72,7 @@ class TransportByDistance(Activity):
         economy, and for a density or a calorific value that no fuel has.
     BoundaryError
         For an economy beside factors without a fuel, a density or a calorific value beside factors,
-        two factors of one gas, and CO2e of a biofuel.
+        two factors of one gas, and CO2e of a biofuel without its CO2.
 
     References
     ----------
@@ -120,8 +120,7 @@ class TransportByDistance(Activity):
         if self.economy is not None and self.fuel is None:
             why = "not read beside factors unless a fuel is named, whose TOE it gives; leave it out"
             raise BoundaryError(f"economy={self.economy}", why)
-        for factor in self.factors:
-            origin_of(factor, self._origin)
+        origins(self.factors, self._origin)
 
     @property
     def _origin(self) -> str:
@@ -143,11 +142,10 @@ class TransportByDistance(Activity):
     def emissions(self, setting: Setting) -> Iterator[Emission]:
         """One line a gas."""
         distance = setting.own(self.distance, "distance")
-        for factor in self.factors:
+        for factor, origin in zip(self.factors, origins(self.factors, self._origin), strict=True):
             gas = gas_of(factor) or ""
             keyed = factor if isinstance(factor, Factor) else setting.own(factor, f"factor/{gas}")
             inputs = {"amount": distance, "factor": keyed}
-            origin = origin_of(factor, self._origin)
             yield self.line(setting, gas, basic.activity_times_factor, inputs, origin=origin)
         if not self.factors and self.fuel is not None and self.economy is not None:
             for gas in ("CO2", "CH4", "N2O"):

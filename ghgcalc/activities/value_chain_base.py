@@ -18,7 +18,7 @@ from ghgcalc.activities.given import (
     number_field,
     read_share,
 )
-from ghgcalc.activities.own_factors import check_apart, factors_field, origin_of
+from ghgcalc.activities.own_factors import check_apart, factors_field, origins
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import value_chain
@@ -97,7 +97,7 @@ class ValueChainActivity(Activity):
         For money: price index of the factor's base year over that of the year of spending [1].
     origin : str, optional
         Where the atoms come from; left out, what a `Factor` says of its own, else fossil. Biogenic
-        CO2 stands apart, and CO2e cannot be biogenic.
+        CO2 stands apart, and CO2e is taken beside it, not alone.
     label : str
         What it is.
     """
@@ -129,7 +129,7 @@ class ValueChainActivity(Activity):
             )
         for factor in factors:
             units.ratio(factor.unit, f"t {gas_of(factor)}/{per}")
-            origin_of(factor, self.origin)
+        origins(factors, self.origin)
         if self.deflator is not None and not money:
             raise DataQualityError(f"deflator={self.deflator}", "only money is deflated")
 
@@ -174,7 +174,7 @@ class ValueChainActivity(Activity):
     ) -> Iterator[Emission]:
         """One line a factor; inputs that were not given keep the default of the equation."""
         known = _known(setting, inputs)
-        for factor in factors:
+        for factor, origin in zip(factors, origins(factors, self.origin), strict=True):
             gas = gas_of(factor) or ""
             keyed = factor if isinstance(factor, Factor) else setting.own(factor, f"factor/{gas}")
             yield self.line(
@@ -182,7 +182,7 @@ class ValueChainActivity(Activity):
                 gas,
                 equation,
                 known | {"factor": keyed},
-                origin=origin_of(factor, self.origin),
+                origin=origin,
                 method=self.method or method,
             )
 

@@ -15,8 +15,8 @@ from ghgcalc import tables
 from ghgcalc.dated import check_day
 from ghgcalc.door import door, each
 from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError, shown
-from ghgcalc.names import folded
-from ghgcalc.neutrality.serials import overlap, same_name, span
+from ghgcalc.names import folded, same_name
+from ghgcalc.neutrality.serials import overlap, span
 from ghgcalc.neutrality.terms import FILE
 from ghgcalc.statement import Statement
 

@@ -20,6 +20,9 @@ from ghgcalc.statement import Statement
 _LONGEST = 12
 """Months of a period at most."""
 
+_READ = 20_000
+"""Characters of a statement that are read for names."""
+
 _SHORT_AND_LONG = 2
 """Years with a target at least."""
 
@@ -101,9 +104,14 @@ def _years(claim: Claim) -> set[int]:
     return set(range(claim.period_start.year, claim.period_end.year + 1))
 
 
+def _words(text: str) -> str:
+    """A text in plain letters, however long its sentences are."""
+    return " ".join(filter(None, map(folded, text[:_READ].split())))
+
+
 def _says(text: str, name: str) -> bool:
     """Whether a text has the words of a name, whole ones: "Mill A" is not in "Mill AB"."""
-    kept, parted = ((folded(one), folded(one.replace("-", " "))) for one in (text, name))
+    kept, parted = ((_words(one), _words(one.replace("-", " "))) for one in (text, name))
     pairs = zip(kept, parted, strict=True)  # words with hyphens written as one, or as several
     return any(f" {words} " in f" {said} " for said, words in pairs) or not parted[1]
 
@@ -111,7 +119,9 @@ def _says(text: str, name: str) -> bool:
 def _says_year(text: str, years: Iterable[int]) -> bool:
     """Whether a text has one of some years, and not as a part of a longer number."""
     numbers = re.findall("[0-9]+", text)
-    return any(str(year) in numbers for year in years)
+    days = (one for one in numbers if len(one) == len("20230101"))  # written without marks
+    told = {*numbers, *(part for one in days for part in (one[:4], one[4:]))}
+    return any(str(year) in told for year in years)
 
 
 def months_later(day: date, months: int) -> date:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from ghgcalc.names import folded
-
 Span = tuple[str, int, int]
 """What serial numbers begin with, and the first and the last number they end in."""
 
@@ -37,17 +35,6 @@ def overlap(one: Span, other: Span) -> bool:
     (True, False)
     """
     return _plain(one[0]) == _plain(other[0]) and one[1] <= other[2] and other[1] <= one[2]
-
-
-def same_name(one: str, other: str) -> bool:
-    """Whether two names are one but for case, accents, hyphens and blanks.
-
-    Examples
-    --------
-    >>> same_name("VCS 1000", "vcs1000"), same_name("Verra", "Verra Registry")
-    (True, False)
-    """
-    return folded(one).replace(" ", "") == folded(other).replace(" ", "")
 
 
 def _plain(text: str) -> str:

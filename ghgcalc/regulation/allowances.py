@@ -16,6 +16,8 @@ from ghgcalc.dated import DatedValue, Timeline, check_day
 from ghgcalc.door import door
 from ghgcalc.errors import BoundaryError, DataQualityError, NotInForceError, UnknownItemError, shown
 from ghgcalc.inventory import Inventory
+from ghgcalc.names import same_name
+from ghgcalc.regulation.comparison import days_covered
 from ghgcalc.regulation.settlement import Account, Broken, Offset
 from ghgcalc.tabular import Table
 
@@ -124,7 +126,7 @@ def direct_emissions(inventories: Iterable[Inventory]) -> float:
     Parameters
     ----------
     inventories : iterable of Inventory
-        Of one facility, a year each.
+        Of one facility, a year each, or the parts of a year that its periods tell.
 
     Returns
     -------
@@ -134,8 +136,8 @@ def direct_emissions(inventories: Iterable[Inventory]) -> float:
     Raises
     ------
     BoundaryError
-        If something given is no inventory, two are of one year, or they differ in facility or GWP
-        set.
+        If something given is no inventory, two are of the same days, or they differ in facility
+        or GWP set.
 
     References
     ----------
@@ -154,23 +156,27 @@ def direct_emissions(inventories: Iterable[Inventory]) -> float:
     >>> round(direct_emissions(years), 3), round(years[0].total, 1)
     (148.686, 1427.5)
     """
-    years: dict[int, Inventory] = {}
+    given: list[Inventory] = []
+    counted: set[int] = set()
     for inventory in inventories:
         if not isinstance(inventory, Inventory):
-            raise BoundaryError(shown(inventory), "give inventories, one a year")
-        if inventory.year in years:
-            raise BoundaryError(f"inventory {inventory.label}", "its year is counted already")
-        years[inventory.year] = inventory
-        first = next(iter(years.values()))
-        if inventory.facility.name != first.facility.name:
-            why = f"the period is settled for one facility, and {first.label} is another"
+            raise BoundaryError(shown(inventory), "give inventories, one a year or part of it")
+        days = days_covered(inventory.activities, inventory.year)
+        if counted & days:
+            raise BoundaryError(f"inventory {inventory.label}", "its days are counted already")
+        counted |= days
+        given.append(inventory)
+        first = given[0]
+        if not same_name(inventory.facility.name, first.facility.name):
+            why = (
+                f"the period is settled for one facility, and {first.label} is another; of one "
+                "that was renamed, give all years one name: attrs.evolve(year, facility=present)"
+            )
             raise BoundaryError(f"inventory {inventory.label}", why)
         if inventory.gwp != first.gwp:
             why = f"GWP set {inventory.gwp.name}, and {first.gwp.name} in {first.year}: use one"
             raise BoundaryError(f"inventory {inventory.label}", why)
-    return math.fsum(
-        row["co2e_t"] for one in years.values() for row in one.by("scope") if row["scope"] == 1
-    )
+    return math.fsum(row["co2e_t"] for one in given for row in one.by("scope") if row["scope"] == 1)
 
 
 def _whole(given: Any, field: str) -> int:

@@ -13,19 +13,18 @@ from ghgcalc.bilingual import Text
 from ghgcalc.factor import Factor
 from ghgcalc.inventory import Inventory
 from ghgcalc.regulation.wording import FILE, say
-from ghgcalc.source import days_of
+from ghgcalc.source import Period, days_of
 from ghgcalc.tabular import Table
 
 _WEAK = ("one_copy", "recollection")
 
 
-def days_covered(activities: Iterable[Activity], year: int) -> int:
-    """Days of a year that activities are for together; one without a period is for all of it."""
-    periods = [one.period for one in activities]
-    if None in periods:
-        return days_of(year)
-    spans = [(one.start.toordinal(), one.end.toordinal()) for one in periods if one]
-    return len({day for start, end in spans for day in range(start, end + 1)})
+def days_covered(activities: Iterable[Activity], year: int) -> set[int]:
+    """Days of a year that activities are for; one without a period is for all of it."""
+    whole = Period.of(str(year))
+    periods = filter(None, {one.period or whole for one in activities})
+    spans = ((one.start.toordinal(), one.end.toordinal()) for one in periods)
+    return {day for first, last in spans for day in range(first, last + 1)}
 
 
 def gaps(inventory: Inventory) -> list[dict[str, Any]]:
@@ -36,7 +35,7 @@ def gaps(inventory: Inventory) -> list[dict[str, Any]]:
     found = []
     whole = days_of(inventory.year)
     for (source, activity, _), given in places.items():
-        days = days_covered(given, inventory.year)
+        days = len(days_covered(given, inventory.year))
         if days < whole:
             words = {"source": source, "activity": activity}
             found.append({"year": inventory.year, "days": days, "whole": whole, **words})

@@ -149,7 +149,9 @@ def _check_simulation(simulation: Any, inventory: Inventory) -> None:
     if not hasattr(simulation, "probability_at_least"):
         raise DataQualityError("simulation", "give what Inventory.simulate returns")
     if isinstance(simulation, Simulation) and not simulation.is_of(inventory):
-        raise BoundaryError("simulation", f"it is of another inventory than {inventory.label}")
+        raise BoundaryError(
+            "simulation", f"it is of other figures than {inventory.label} by {inventory.gwp.name}"
+        )
 
 
 def _any_met(outcomes: Iterable[str]) -> bool | None:
@@ -280,7 +282,8 @@ def _inventory_notes(inventory: Inventory, day: date) -> list[Text]:
         _provision(provisions["review_year"]),
         say(FILE, "computed", gwp=inventory.gwp.name, what=what, citation=gwp["citation"]),
     ]
-    days, whole = days_covered(inventory.activities, inventory.year), days_of(inventory.year)
+    days = len(days_covered(inventory.activities, inventory.year))
+    whole = days_of(inventory.year)
     if inventory.activities and days < whole:
         notes.append(say(FILE, "part_year", days=days, whole=whole, year=inventory.year))
     if inventory.year >= day.year:

@@ -10,6 +10,7 @@ from ghgcalc.base_year import Recalculation
 from ghgcalc.errors import BoundaryError, shown
 from ghgcalc.factor import Factor
 from ghgcalc.inventory import Inventory
+from ghgcalc.names import same_name
 from ghgcalc.organisation import Consolidation
 from ghgcalc.report import tree
 from ghgcalc.report.tree import Content, fact_name
@@ -21,6 +22,8 @@ from ghgcalc.tabular import Table
 FILE = "standards/reports.toml"
 FAMILIES = ("CO2", "CH4", "N2O", "NF3", "SF6", "HFC", "PFC")
 """The gases and groups that both standards ask for one by one."""
+
+RENAMED = "give the earlier year its present name: attrs.evolve(earlier, facility=present)"
 
 say = functools.partial(tree.say, file=FILE)
 
@@ -73,8 +76,9 @@ def check_reporter(statement: Inventory | Consolidation, **others: Any) -> None:
     """
     for name, given in others.items():
         for one in given.statements.values() if isinstance(given, Series) else (given,):
-            if type(one) is type(statement) and reporter(one) != reporter(statement):
-                raise BoundaryError(f"{name} {one.label}", f"the report is of {statement.label}")
+            if type(one) is type(statement) and not same_name(reporter(one), reporter(statement)):
+                why = f"the report is of {statement.label}; of one that was renamed, {RENAMED}"
+                raise BoundaryError(f"{name} {one.label}", why)
 
 
 def reporter(statement: Inventory | Consolidation) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import unicodedata
 from datetime import date
 
 import attrs
@@ -148,7 +149,7 @@ def test_only_direct_emissions_count():
 @pytest.mark.parametrize(
     ("other", "why"),
     [
-        (cement(2025), "its year is counted already"),
+        (cement(2025), "its days are counted already"),
         (cement(2026, "Nhà máy thép"), "'Nhà máy thép' 2026: .*'Nhà máy xi măng' 2025 is another"),
         (cement(2026, gwp="AR4"), "GWP set AR4, and AR5 in 2025"),
         (cement(2026).to_dict(), "give inventories"),
@@ -157,6 +158,34 @@ def test_only_direct_emissions_count():
 def test_the_years_of_a_period_are_of_one_facility_and_one_gwp_set(other, why):
     with pytest.raises(ghg.BoundaryError, match=why):
         allowances.direct_emissions([cement(2025), other])
+
+
+def part(period, year=2025, name="Nhà máy"):
+    return ghg.Inventory(
+        facility=ghg.Facility(name),
+        year=year,
+        gwp="AR5",
+        activities=[ghg.ClinkerProduction(ghg.Source("Lò"), "1000 t", period=period)],
+    )
+
+
+def test_a_year_may_be_given_in_parts():
+    """Their days are counted once."""
+    first, second = part("2025-01/2025-06"), part("2025-07/2025-12")
+    whole = allowances.direct_emissions([part(None)])
+
+    assert allowances.direct_emissions([first, second]) == pytest.approx(2 * whole)
+    for other in (part("2025-06-30/2025-07-01"), part(None), part("2025-06")):
+        with pytest.raises(ghg.BoundaryError, match="its days are counted already"):
+            allowances.direct_emissions([first, other])
+
+
+@pytest.mark.parametrize("name", ["Nhà  máy", "NHÀ MÁY", unicodedata.normalize("NFD", "Nhà máy")])
+def test_the_spelling_of_a_name_makes_no_other_facility(name):
+    whole = allowances.direct_emissions([part(None)])
+
+    both = [part(None), part(None, year=2026, name=name)]
+    assert allowances.direct_emissions(both) == pytest.approx(2 * whole)
 
 
 @pytest.mark.parametrize(

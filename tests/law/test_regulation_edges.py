@@ -196,7 +196,9 @@ def test_a_simulation_is_of_the_inventory_that_is_assessed():
         assert found.findings[0].probability == 1.0
     for other in (plant(5001), plant(year=2024), plant(gwp="AR6"), plant(name="Nhà máy khác")):
         assert not drawn.is_of(other)
-        with pytest.raises(ghg.BoundaryError, match=f"another inventory than '.*' {other.year}"):
+        with pytest.raises(
+            ghg.BoundaryError, match=f"other figures than '.*' {other.year} by {other.gwp.name}"
+        ):
             decree06.assess(other, on=TODAY, simulation=drawn)
 
 
