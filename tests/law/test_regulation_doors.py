@@ -56,12 +56,12 @@ def test_an_assessment_names_the_entries_that_are_like():
 
 
 def test_a_province_counts_who_meets_the_criteria():
-    """Two of five do, of one it cannot be known."""
-    columns = {"province": ["Đồng Tháp"] * 5, "emissions": [3000.0, 4000.0, 1.0, 2.0, None]}
+    """Three of five do, of one it cannot be known."""
+    columns = {"province": ["Đồng Tháp"] * 5, "emissions": [3000.0, 4000.0, 5000.0, 2.0, None]}
     rest = {name: [0.0] * 5 for name in ("energy", "fuel", "capacity")}
 
     text = str(province("Đồng Tháp", TODAY, columns | rest))
-    assert "Screened: 5; criteria of Article 6 met by 2, not to be known of 1;" in text
+    assert "Screened: 5; criteria of Article 6 met by 3, not to be known of 1;" in text
 
 
 def test_a_report_of_two_gwp_sets_is_held_against_the_former_one_by_its_first():
