@@ -55,6 +55,10 @@ def _order(line: Emission) -> tuple[str, ...]:
     return (line.source.name, line.activity, line.gas, line.equation_name, line.item, *keys)
 
 
+def _place(entry: Entry) -> tuple[Any, ...]:
+    return entry.facility, entry.year, _order(entry.emission), entry.amount
+
+
 def _scaled(given: Estimate, unit: str) -> Spread:
     """The distribution of an input in the unit of its equation."""
     value = convert(given.value, given.unit, unit)
@@ -277,11 +281,10 @@ class Simulation(views.Shown):
         ----------
         statement : Statement
         """
-        drawn, asked = (
-            sorted((one.facility, one.year, _order(one.emission), one.amount) for one in entries)
-            for entries in (self._entries, statement._entries)
-        )
-        return drawn == asked
+        drawn, asked = (sorted(one._entries, key=_place) for one in (self, statement))
+        return [(_place(one), one.emission.inputs) for one in drawn] == [
+            (_place(one), one.emission.inputs) for one in asked
+        ]
 
     def __repr__(self) -> str:
         return (

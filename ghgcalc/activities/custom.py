@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from ghgcalc import units
-from ghgcalc.activities.base import Activity, Setting
+from ghgcalc.activities.base import Activity, EnergyUse, Setting
 from ghgcalc.activities.given import gas_of, label_field, read_any_amount
 from ghgcalc.activities.own_factors import origins, read_factors
 from ghgcalc.door import door
@@ -17,6 +17,10 @@ from ghgcalc.errors import BoundaryError, DataQualityError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
 from ghgcalc.gases import ORIGINS
+
+_BURNING = "1.A"
+_CARBON = ("CO2", "CO2e")
+"""Gases of which one counts the fuel; CH4 or N2O may be given beside a class of its own."""
 
 
 @door
@@ -29,7 +33,8 @@ class CustomActivity(Activity):
     Attributes
     ----------
     source : Source
-        With its scope and categories, where they matter.
+        With its scope and categories, where they matter. What is burned in a category of 1.A by a
+        factor of CO2 is energy, whose TOE is unknown until it is given under the label.
     amount : Estimate
         What the factors are per [any unit of the vocabulary].
     factors : tuple of Factor or quantity
@@ -83,6 +88,12 @@ class CustomActivity(Activity):
             units.ratio(factor.unit, f"t {gas_of(factor)}/{self.amount.unit}")
         origins(self.factors, self.origin, self.flow)
         super().__attrs_post_init__()
+
+    def energy_use(self) -> Iterator[EnergyUse]:
+        """What is burned, where a category of combustion is named; its TOE may be given."""
+        gases = {gas_of(factor) for factor in self.factors}
+        if (self.source.category or "").startswith(_BURNING) and not gases.isdisjoint(_CARBON):
+            yield EnergyUse(self.label or self.kind, "fuel", self.amount, self.source.name)
 
     @property
     def item(self) -> str:

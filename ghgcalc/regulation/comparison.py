@@ -56,10 +56,13 @@ def changes(former: Inventory, current: Inventory) -> list[Text]:
     if set(old) != set(new):
         reasons.append(say("changed_sources", what=_difference(set(old), set(new))))
     for name in sorted(set(old) & set(new)):
-        for phrase, which in (("changed_method", 0), ("changed_factor", 1)):
-            if old[name][which] != new[name][which]:
-                what = _difference(old[name][which], new[name][which])
-                reasons.append(say(phrase, source=name, what=what))
+        (equations, factors), (others, figures) = old[name], new[name]
+        if equations != others:
+            what = _difference(equations, others)
+            reasons.append(say("changed_method", source=name, what=what))
+        if factors != figures:
+            what = _difference(_told(factors, figures), _told(figures, factors))
+            reasons.append(say("changed_factor", source=name, what=what))
     return reasons
 
 
@@ -67,16 +70,24 @@ def _types(inventory: Inventory) -> set[str]:
     return {line.circular38 for line in inventory.lines}
 
 
-def _sources(inventory: Inventory) -> dict[str, tuple[set[str], set[str]]]:
-    """Equations and factors of each source."""
-    found: dict[str, tuple[set[str], set[str]]] = {}
+def _sources(inventory: Inventory) -> dict[str, tuple[set[str], dict[str, str]]]:
+    """Equations of each source, and its factors with their figures."""
+    found: dict[str, tuple[set[str], dict[str, str]]] = {}
     for line in inventory.lines:
-        equations, factors = found.setdefault(line.source.name, (set(), set()))
+        equations, factors = found.setdefault(line.source.name, (set(), {}))
         equations.add(f"{line.activity} {line.equation_name}")
         for given in line.inputs.values():
             if isinstance(given, Factor) and given.year is None:
-                factors.add(given.id)
+                factors[given.id] = f"{given.value} {given.unit}"
     return found
+
+
+def _told(factors: dict[str, str], others: dict[str, str]) -> set[str]:
+    """Factors by their ids, with the figure where others have another one under the same id."""
+    return {
+        id if others.get(id, figure) == figure else f"{id} ({figure})"
+        for id, figure in factors.items()
+    }
 
 
 def _difference(before: set[str], now: set[str]) -> str:

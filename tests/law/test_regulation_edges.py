@@ -194,12 +194,49 @@ def test_a_simulation_is_of_the_inventory_that_is_assessed():
         assert drawn.is_of(same)
         found = decree06.assess(same, on=TODAY, simulation=drawn)
         assert found.findings[0].probability == 1.0
-    for other in (plant(5001), plant(year=2024), plant(gwp="AR6"), plant(name="Nhà máy khác")):
+    wider = attrs.evolve(
+        plant(), activities=[plant().activities[0], attrs.evolve(
+            plant().activities[1], amount="10 t", uncertainty=0.2)])  # fmt: skip
+    for other in (
+        wider,
+        plant(5001),
+        plant(year=2024),
+        plant(gwp="AR6"),
+        plant(name="Nhà máy khác"),
+    ):
         assert not drawn.is_of(other)
         with pytest.raises(
             ghg.BoundaryError, match=f"other figures than '.*' {other.year} by {other.gwp.name}"
         ):
             decree06.assess(other, on=TODAY, simulation=drawn)
+
+
+def test_fuel_burned_by_factors_of_ones_own_is_energy_that_the_table_lacks():
+    """The answer stays open until its TOE is given; CH4 beside a class of its own is no fuel."""
+
+    def plant(category, factors, label="củi"):
+        burned = ghg.CustomActivity(
+            ghg.Source("Lò", category=category), "9000 t", factors=factors, label=label
+        )
+        return ghg.Inventory(
+            facility=ghg.Facility("Nhà máy", kind="industry"),
+            year=2023,
+            gwp="AR5",
+            activities=[burned],
+        )
+
+    def energy(made):
+        (found,) = [
+            one for one in decree06.assess(made, TODAY).findings if one.criterion == "6.1.a"
+        ]
+        return found.outcome, found.missing
+
+    for factors in ("0.1 t CO2/t", "0.1 t CO2e/t", ("0.1 t CO2/t", "1 g CH4/t")):
+        assert energy(plant("1.A.2.e", factors)) == ("unknown", ("củi",))
+    assert energy(plant("1.A.2.e", "1 t CO2/t", label="")) == ("unknown", ("CustomActivity",))
+    assert energy(plant("1.A.2.e", "1 g CH4/t")) == ("not met", ())
+    assert energy(plant("2.A.1", "0.1 t CO2/t")) == ("not met", ())
+    assert plant("1.A.2.e", "1 t CO2/t").toe({"củi": "0.4 TOE/t"}) == 3600.0
 
 
 def test_notes_are_sentences():

@@ -9,6 +9,7 @@ import attrs
 import pytest
 
 import ghgcalc as ghg
+from ghgcalc.regulation import comparison
 from ghgcalc.regulation.circular38 import review
 
 from .reports import ABSENT, DAY, FORMER, LOG, PLANT, REPORT, activity, inventory
@@ -331,3 +332,22 @@ def test_of_several_former_gwp_sets_the_first_is_named():
 
     (told,) = review(REPORT, previous=former, on=DAY)["7"].missing
     assert told.en == "the former period recalculated with AR5 instead of AR4"
+
+
+def test_a_factor_of_another_figure_under_the_same_id_is_a_change():
+    """Article 22 asks for the reason; the id alone would hide it."""
+
+    def plant(year, value):
+        own = ghg.Factor(value, "t CO2/MWh", id="own:seller", gas="CO2", item="grid_electricity")
+        bought = ghg.PurchasedElectricity(ghg.Source("Điện"), "1000 MWh", factor=own)
+        return ghg.Inventory(
+            facility=ghg.Facility("Nhà máy"), year=year, gwp="AR5", activities=[bought]
+        )
+
+    def reasons(former, current):
+        return [one.en for one in comparison.changes(plant(2022, former), plant(2023, current))]
+
+    assert reasons(0.5, 0.5) == []
+    assert reasons(0.5, 0.9) == [
+        "a factor of Điện changed: - own:seller (0.5 t CO2/MWh), + own:seller (0.9 t CO2/MWh)"
+    ]
