@@ -84,3 +84,76 @@ def test_an_amount_with_a_key_of_its_own_keeps_energy_and_lines():
 
     assert row["lines"] == "1, 2, 3"
     assert row["total [TJ]"] == pytest.approx(4.3)
+
+
+# Marks and digits
+
+
+def plan(megawatt_hours, lang):
+    form = ghg.report.mitigation_plan(inventory(bought((megawatt_hours, "MWh"))), lang=lang)
+    return form.find("II").paragraphs[0].partition(": ")[2]
+
+
+@pytest.mark.parametrize(
+    ("tonnes", "english", "vietnamese"),
+    [
+        (1234.5, "1,234.5", "1.234,5"),
+        (99_999.94, "99,999.9", "99.999,9"),
+        (999_999.0, "999,999", "999.999"),
+        (12_000_222.0, "12,000,222", "12.000.222"),
+        (1e12, "1,000,000,000,000", "1.000.000.000.000"),
+        (0.0000123456, "0.0000123456", "0,0000123456"),
+        (0.0, "0", "0"),
+    ],
+)
+def test_a_mass_in_a_sentence_has_its_digits_and_the_marks_of_its_language(
+    tonnes, english, vietnamese
+):
+    """Significant digits are six, the whole part is never cut, and no power of ten is written."""
+    assert plan(2 * tonnes, "en") == f"{english} t CO2e"
+    assert plan(2 * tonnes, "vi") == f"{vietnamese} tấn CO2 tương đương"
+
+
+@pytest.mark.parametrize("form", [ghg.report.ghg_protocol, ghg.report.iso14064_1])
+def test_no_sentence_of_a_standard_report_mixes_marks(form):
+    """What an English report writes 1,234.5 a Vietnamese one writes 1.234,5."""
+    plant = inventory(bought((2469.0, "MWh"), uncertainty=0.0125), year=2023)
+    both = ghg.scope2.report(plant)
+
+    english, vietnamese = (form(plant, lang, scope2=both) for lang in ("en", "vi"))
+
+    assert "1,234.5 t CO2e" in english.to_markdown()
+    assert "1.234,5 tấn CO2tđ" in vietnamese.to_markdown()
+    assert "1,234.5" not in vietnamese.to_markdown()
+
+
+def test_the_uncertainty_in_form_06_has_a_comma_in_vietnamese():
+    """1.25 % is 1,25 %."""
+    plant = inventory(bought("10 MWh", uncertainty=0.0125))
+
+    (english, vietnamese) = (
+        ghg.report.form06([plant], lang=lang).find("III.4").paragraphs[0] for lang in ("en", "vi")
+    )
+
+    assert english == "2025: +/- 1.25 % at 95 %"
+    assert vietnamese == "2025: +/- 1,25 % ở mức tin cậy 95 %"
+
+
+def test_the_review_of_circular_38_writes_figures_in_both_languages():
+    """Electricity, uncertainty, shares and factors of the review are of the same two kinds."""
+    years = [
+        inventory(bought((amount, "MWh"), uncertainty=0.0125), year=year)
+        for year, amount in ((2022, 2469.0), (2023, 24_000_444.0))
+    ]
+    review = ghg.circular38.review(years)
+
+    facts = review["4"].facts
+    assert [fact.en.split()[1] for fact in facts] == ["1,234.5", "12,000,222"]
+    assert [fact.vi.split()[1] for fact in facts] == ["1.234,5", "12.000.222"]
+    assert review["10"].facts[0].vi == "2022: +/- 1,25 % ở mức tin cậy 95 %"
+    (unnamed, _) = review["6"].missing
+    assert "0.5 t CO2/MWh" in unnamed.en
+    assert "0,5 t CO2/MWh" in unnamed.vi
+    (grown,) = next(aspect for aspect in review.aspects if aspect.point == "đ").facts
+    assert grown.en.endswith("+971,971.4%")
+    assert grown.vi.endswith("+971.971,4%")
