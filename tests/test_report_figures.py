@@ -157,3 +157,42 @@ def test_the_review_of_circular_38_writes_figures_in_both_languages():
     (grown,) = next(aspect for aspect in review.aspects if aspect.point == "đ").facts
     assert grown.en.endswith("+971,971.4%")
     assert grown.vi.endswith("+971.971,4%")
+
+
+# What stands apart
+
+
+def test_a_gas_outside_the_basket_stands_apart_in_the_report_of_iso_14064_1():
+    """100 kg of R-22 at 1760 are 176 t CO2e in AR5, in no family of the basket."""
+    plant = inventory(ghg.RefrigerantTopUp(ghg.Source("Lạnh"), "R-22", "100 kg"))
+
+    report = ghg.report.iso14064_1(plant, "en")
+
+    assert not any(row["t CO2e"] for row in rows(report, "f"))
+    assert report.find("f").paragraphs == ("Gases outside the basket, apart: 176 t CO2e",)
+    (row,) = rows(report, "f", 1)
+    assert row["t"] == pytest.approx(0.1)
+    assert row["t CO2e"] == pytest.approx(plant.outside_basket) == pytest.approx(176)
+    assert not report.find("j").paragraphs
+
+
+def test_an_indirect_gas_outside_the_basket_stands_apart_from_the_direct_one():
+    """What a supplier lost is under item j, what the facility lost under item f."""
+    supplier = ghg.Source("Kho thuê", scope=3, category="2.F.1")
+    plant = inventory(
+        ghg.RefrigerantTopUp(ghg.Source("Lạnh"), "R-22", "100 kg"),
+        ghg.CustomActivity(supplier, "1 kg", factors="1 kg HCFC-22/kg"),
+    )
+
+    report = ghg.report.iso14064_1(plant, "vi")
+
+    assert report.find("f").paragraphs == ("Khí ngoài danh mục, tách riêng: 176 tấn CO2tđ",)
+    assert report.find("j").paragraphs == ("Khí ngoài danh mục, tách riêng: 1,76 tấn CO2tđ",)
+
+
+def test_a_report_of_iso_14064_1_without_such_gases_says_nothing_of_them():
+    """Item f has its one table."""
+    report = ghg.report.iso14064_1(inventory(bought("1 MWh")), "en")
+
+    assert not report.find("f").paragraphs
+    assert len(report.find("f").tables) == 1
