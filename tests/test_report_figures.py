@@ -196,3 +196,76 @@ def test_a_report_of_iso_14064_1_without_such_gases_says_nothing_of_them():
 
     assert not report.find("f").paragraphs
     assert len(report.find("f").tables) == 1
+
+
+# Base year and boundary
+
+
+@pytest.mark.parametrize(
+    ("years", "english", "vietnamese"),
+    [
+        (2023, "Base year 2023: 1,000 t CO2e", "Năm cơ sở 2023: 1.000 tấn CO2tđ"),
+        ((2022, 2023), "Base year 2022, 2023: 950 t CO2e", "Năm cơ sở 2022, 2023: 950 tấn CO2tđ"),
+    ],
+)
+def test_the_base_is_named_by_its_own_years(years, english, vietnamese):
+    """Years before the base may be reported too, and a mean is of all its years."""
+    totals = {2022: 900.0, 2023: 1000.0, 2024: 1100.0}
+    base = ghg.base_year.BaseYear(years, totals, threshold=0.05).recalculate([])
+    plant = inventory()
+
+    assert base.years == ((years,) if isinstance(years, int) else years)
+    assert ghg.report.iso14064_1(plant, "en", base=base).find("k").paragraphs == (english,)
+    assert ghg.report.iso14064_1(plant, "vi", base=base).find("k").paragraphs == (vietnamese,)
+    assert ghg.report.ghg_protocol(plant, "en", base=base).find("10").paragraphs == (english,)
+
+
+def test_a_recalculation_that_names_no_years_lacks_them():
+    """One that was made by hand, as before it knew its years, is not given the first it lists."""
+    made = ghg.base_year.BaseYear(2022, {2022: 900.0}, threshold=0.05).recalculate([])
+    base = ghg.base_year.Recalculation(*attrs.astuple(made, recurse=False)[:6])
+
+    item = ghg.report.iso14064_1(inventory(), "en", base=base).find("k")
+
+    assert item.missing == ("the years of the base (Recalculation.years)",)
+    assert not item.paragraphs
+
+
+def group():
+    other = ghg.Facility("Kho", kind="industry")
+    held = [
+        inventory(bought("1 MWh"), year=2023),
+        inventory(bought("1 MWh"), year=2021, facility=other),
+        inventory(bought("1 MWh"), year=2022, facility=other),
+    ]
+    return ghg.consolidate(ghg.Organisation("O", held), "equity_share", 2023)
+
+
+@pytest.mark.parametrize(
+    ("report", "number"), [(ghg.report.iso14064_1, "d"), (ghg.report.ghg_protocol, "2")]
+)
+def test_a_facility_without_an_inventory_of_the_year_is_named_and_missing(report, number):
+    """It is in no total: the reader sees which, and of which years there are inventories."""
+    english, vietnamese = (report(group(), lang).find(number) for lang in ("en", "vi"))
+
+    caption, table = english.tables[-1]
+    assert caption == "No inventory of the year"
+    assert table.to_records() == [{"facility": "Kho", "inventories of the years": "2021, 2022"}]
+    assert english.missing == ("Kho: the inventory of 2023, or why there is none (exclusions=)",)
+    assert vietnamese.tables[-1][0] == "Không có kiểm kê của năm"
+    assert vietnamese.missing == (
+        "Kho: kết quả kiểm kê năm 2023, hoặc lý do không có (exclusions=)",
+    )
+
+
+@pytest.mark.parametrize(
+    ("report", "number", "of"),
+    [(ghg.report.iso14064_1, "d", "i"), (ghg.report.ghg_protocol, "2", "13")],
+)
+def test_a_facility_that_is_excluded_with_its_reason_is_not_missing(report, number, of):
+    """Sold in the year before: the table still names it."""
+    form = report(group(), "en", exclusions={"Kho": "sold in 2022"})
+
+    assert not form.find(number).missing
+    assert form.find(number).tables[-1][0] == "No inventory of the year"
+    assert form.find(of).paragraphs == ("Excluded: Kho: sold in 2022",)

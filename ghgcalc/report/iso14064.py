@@ -97,7 +97,7 @@ def iso14064_1(
     known = dict(facts or {})
     items = {
         "c": Content((say(lang, "period", year=statement.year),)),
-        "d": contents.boundary(statement, lang),
+        "d": contents.boundary(statement, exclusions or {}, lang),
         "e": contents.asked(lang, known, "criteria", _needs_criteria(statement)),
         "f": _direct(statement, lang),
         "g": Content((say(lang, "apart", amount=statement.biogenic_co2),)),
