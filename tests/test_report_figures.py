@@ -269,3 +269,65 @@ def test_a_facility_that_is_excluded_with_its_reason_is_not_missing(report, numb
     assert not form.find(number).missing
     assert form.find(number).tables[-1][0] == "No inventory of the year"
     assert form.find(of).paragraphs == ("Excluded: Kho: sold in 2022",)
+
+
+# Two years together
+
+
+def own(value, unit="t CO2/MWh", **given):
+    return ghg.Factor(value, unit, id="own:g", gas="CO2", item="grid_electricity", **given)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        own(0.9),
+        own(0.5, "kg CO2/kWh"),
+        own(0.5, lower=0.4, upper=0.6),
+    ],
+    ids=["value", "unit", "limits"],
+)
+def test_two_factors_of_one_id_both_stand_in_form_06(other):
+    """The id of the facility's own factor may be kept while its figures change."""
+    years = [
+        inventory(bought("10 MWh", factor=factor), year=year)
+        for year, factor in ((2022, own(0.5)), (2023, other))
+    ]
+
+    factors = rows(ghg.report.form06(years, lang="en"), "III.1", 1)
+
+    assert [row["factor"] for row in factors] == ["own:g", "own:g"]
+    assert [(row["value"], row["unit"]) for row in factors] == [
+        (0.5, "t CO2/MWh"),
+        (other.value, other.unit),
+    ]
+
+
+def test_one_factor_of_both_years_stands_once_in_form_06():
+    """What is the same is said once."""
+    years = [inventory(bought("10 MWh", factor=own(0.5)), year=year) for year in (2022, 2023)]
+
+    assert len(rows(ghg.report.form06(years, lang="en"), "III.1", 1)) == 1
+
+
+def test_two_gwp_sets_of_one_name_that_differ_are_refused():
+    """The name alone does not say what methane counts."""
+    changed = ghg.gwp_set("AR5").with_values({"CH4": 100.0}, "AR5", "mine")
+    same = ghg.gwp_set("AR5")
+
+    with pytest.raises(ghg.BoundaryError, match=r"GWP sets.*AR5.*values differ.*with_gwp"):
+        ghg.report.form06([inventory(year=2022), inventory(year=2023, gwp=changed)])
+    assert ghg.report.form06([inventory(year=2022), inventory(year=2023, gwp=same)])
+
+
+@pytest.mark.parametrize(("first", "lacks"), [(2020, True), (2021, True), (2022, False)])
+def test_years_that_do_not_follow_each_other_are_among_what_is_missing(first, lacks):
+    """The form is of the two years before that of submission."""
+    years = [inventory(year=first), inventory(year=2023)]
+
+    english, vietnamese = (
+        ghg.report.form06(years, lang=lang).find("II.1").missing for lang in ("en", "vi")
+    )
+
+    assert (f"two years that follow each other instead of {first}, 2023" in english) == lacks
+    assert (f"hai năm liền kề thay cho {first}, 2023" in vietnamese) == lacks

@@ -188,13 +188,14 @@ def equations(statement: Statement, lang: str) -> Content:
 
 def factors(statement: Statement, lang: str) -> Content:
     """The factors and where they come from."""
-    records: dict[str, dict[str, str]] = {}
+    records: dict[tuple[str, str], dict[str, str]] = {}
     lacking: dict[str, None] = {}
     for entry in statement._entries:
         for name, given in entry.emission.inputs.items():
             if not isinstance(given, Factor) and not name.startswith("factor"):
                 continue
-            records[given.key] = {"factor": given.key, "reference": str(given.reference or "")}
+            words = str(given.reference or "")
+            records[given.key, words] = {"factor": given.key, "reference": words}
             if given.reference is None:
                 lacking[say(lang, "factor_source", name=given.key)] = None
     table = titled(lang, list(records.values()), ("factor", "reference"))
