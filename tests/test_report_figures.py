@@ -331,3 +331,43 @@ def test_years_that_do_not_follow_each_other_are_among_what_is_missing(first, la
 
     assert (f"two years that follow each other instead of {first}, 2023" in english) == lacks
     assert (f"hai năm liền kề thay cho {first}, 2023" in vietnamese) == lacks
+
+
+# Measures and emissions of a mitigation report
+
+
+def test_a_measure_that_is_given_twice_is_refused():
+    """Two alike add up only where something tells them apart."""
+    measure = ghg.report.Measure("Biến tần", 2025, 120.0)
+    again = ghg.report.Measure("Biến tần", 2025, 120.0)
+    other = ghg.report.Measure("Biến tần 2", 2025, 120.0)
+    plant = inventory()
+
+    for given in ([measure, measure], [measure, again]):
+        with pytest.raises(ghg.BoundaryError, match=r"Biến tần' of 2025.*given twice"):
+            ghg.report.mitigation_report(plant, given)
+    form = ghg.report.mitigation_report(plant, [measure, other], lang="en")
+    assert form.find("III.4").paragraphs == ("Reduction of 2025: 240 t CO2e",)
+
+
+def test_a_measure_that_is_given_twice_is_refused_in_a_plan():
+    """As in the report."""
+    measure = ghg.report.Measure("Biến tần", 2026, 120.0)
+
+    with pytest.raises(ghg.BoundaryError, match="given twice"):
+        ghg.report.mitigation_plan(inventory(), measures=[measure, measure])
+
+
+def test_expected_emissions_and_targets_are_from_zero_up():
+    """Zero is a target, and less than zero is none of emissions."""
+    plant = inventory()
+    report, plan_ = ghg.report.mitigation_report, ghg.report.mitigation_plan
+
+    assert rows(report(plant, expected=0.0, lang="en"), "II.4") == [{"year": 2025, "t CO2e": 0.0}]
+    assert plan_(plant, expected={2026: 0.0}, targets={2026: 0.0})
+    with pytest.raises(ghg.BoundaryError, match=r"expected=-0\.1.*from 0 up"):
+        report(plant, expected=-0.1)
+    with pytest.raises(ghg.BoundaryError, match=r"expected=-0\.1.*from 0 up"):
+        plan_(plant, expected={2026: -0.1})
+    with pytest.raises(ghg.BoundaryError, match=r"targets=-0\.1.*from 0 up"):
+        plan_(plant, targets={2026: -0.1})

@@ -161,7 +161,7 @@ def _outside_basket(
             sums.setdefault(line.gas, []).append((entry.mass, entry.co2e))
     if not sums:
         return (), ()
-    records = [
+    records: list[dict[str, Any]] = [
         {
             "family": name,
             "mass": math.fsum(mass for mass, _ in parts),
