@@ -6,6 +6,7 @@ import re
 import string
 from collections.abc import Mapping
 from decimal import Decimal
+from numbers import Integral
 from typing import Any
 
 import attrs
@@ -67,8 +68,9 @@ class _Phrases(string.Formatter):
         self.lang = lang
 
     def format_field(self, value: Any, format_spec: str) -> str:
-        if isinstance(value, bool) or not isinstance(value, int | float):
+        if isinstance(value, bool) or not isinstance(value, Integral | float):
             return format(value, format_spec)
+        value = int(value) if isinstance(value, Integral) else value
         if not format_spec and isinstance(value, int):
             return str(value)  # a year or a count
         digits = _SIGNIFICANT.fullmatch(format_spec)

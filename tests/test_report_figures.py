@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 
 import attrs
+import numpy as np
 import pytest
 
 import ghgcalc as ghg
+from ghgcalc.bilingual import put
 
 PLANT = ghg.Facility("P", kind="industry", province="Đồng Tháp")
 BOILER = ghg.Source("Lò", category="1.A.2.e")
@@ -371,3 +373,17 @@ def test_expected_emissions_and_targets_are_from_zero_up():
         plan_(plant, expected={2026: -0.1})
     with pytest.raises(ghg.BoundaryError, match=r"targets=-0\.1.*from 0 up"):
         plan_(plant, targets={2026: -0.1})
+
+
+@pytest.mark.parametrize("count", [12_345, np.int64(12_345)])
+def test_a_count_has_marks_where_its_phrase_asks_for_them(count):
+    """A year has none, whatever library the whole number is of."""
+    assert put("{count:,} / {count}", "en", {"count": count}) == "12,345 / 12345"
+    assert put("{count:,} / {count}", "vi", {"count": count}) == "12.345 / 12345"
+
+
+def test_what_is_no_number_is_put_as_it_is():
+    """A name keeps its dots and commas, and a share is a figure."""
+    words = {"name": "1,5.vn", "share": 0.125}
+
+    assert put("{name}: {share:.1%}", "vi", words) == "1,5.vn: 12,5%"
