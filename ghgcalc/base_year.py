@@ -159,6 +159,8 @@ class Recalculation:
         ``year, reported_t, recalculated_t, difference_t`` [t CO2e].
     log : Table
         ``kind, what, day, effect_t`` on the base, ``share``, ``cumulative`` and ``outcome``.
+    years : tuple of int
+        Of the base: one, or those whose mean it is.
 
     References
     ----------
@@ -169,8 +171,8 @@ class Recalculation:
     >>> base = BaseYear(2022, {2022: 10_000.0, 2023: 10_400.0}, threshold=0.05)
     >>> small = Change("divestment", "Kho", date(2023, 7, 1), {2022: 300.0, 2023: 310.0})
     >>> found = base.recalculate([small])
-    >>> found.share, found.recalculated, found.base
-    (0.03, False, 10000.0)
+    >>> found.share, found.recalculated, found.base, found.years
+    (0.03, False, 10000.0, (2022,))
     """
 
     base: float
@@ -179,6 +181,7 @@ class Recalculation:
     recalculated: bool
     series: Table
     log: Table
+    years: tuple[int, ...] = ()
 
 
 @door
@@ -288,6 +291,7 @@ class BaseYear:
                 dict.fromkeys(("reported_t", "recalculated_t", "difference_t"), "t CO2e"),
             ),
             log=self._log(ordered, effects, substantial),
+            years=self.years,
         )
 
     def _mean(self, change: Change) -> float:

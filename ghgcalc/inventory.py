@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import itertools
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -24,8 +25,9 @@ from ghgcalc.tabular import Table
 if TYPE_CHECKING:
     from ghgcalc.regulation.toe import Toe
 
-_Computed = tuple[tuple[Emission, ...], tuple[Factor, ...], str | None]
-"""Lines, what the catalog answered for them, and its edition (None: that of the catalog held)."""
+_Computed = tuple[tuple[Emission, ...], tuple[Factor, ...], str | None, tuple[int, ...]]
+"""Lines, what the catalog answered for them, its edition (None: that of the catalog held), and how
+many of the lines each activity gave."""
 
 _HEAVIEST = 1e30
 """Above any mass [t], a hundred million Earths: a limit of ours, whose square is still a number."""
@@ -109,6 +111,7 @@ class Inventory(Statement):
     lines: tuple[Emission, ...] = attrs.field(init=False)
     _taken: tuple[Factor, ...] = attrs.field(init=False)
     _edition: str | None = attrs.field(init=False, eq=False)
+    _counts: tuple[int, ...] = attrs.field(init=False, eq=False)
     _entries: tuple[Entry, ...] = attrs.field(init=False)
 
     @facility.validator
@@ -123,10 +126,11 @@ class Inventory(Statement):
 
     def __attrs_post_init__(self) -> None:
         boundary.check_activities(self.activities, self.year, self.absent)
-        lines, taken, edition = self._given or self._computed(self.catalog)
+        lines, taken, edition, counts = self._given or self._computed(self.catalog)
         object.__setattr__(self, "_given", None)  # a copy with other facts is computed anew
         object.__setattr__(self, "_taken", taken)
         object.__setattr__(self, "_edition", edition)
+        object.__setattr__(self, "_counts", counts)
         object.__setattr__(self, "lines", lines)
         object.__setattr__(self, "_entries", tuple(self._weighed(line) for line in lines))
 
@@ -143,10 +147,19 @@ class Inventory(Statement):
     def _computed(self, catalog: Catalog) -> _Computed:
         taken: dict[str, Factor] = {}
         lines: list[Emission] = []
+        counts: list[int] = []
         for one, key in zip(self.activities, boundary.keys(self.activities), strict=True):
-            lines += one.emissions(Setting(self.facility, self.year, catalog, key, taken))
+            own = tuple(one.emissions(Setting(self.facility, self.year, catalog, key, taken)))
+            lines += own
+            counts.append(len(own))
         boundary.check_identity(lines)
-        return tuple(lines), tuple(taken.values()), None
+        return tuple(lines), tuple(taken.values()), None, tuple(counts)
+
+    def _lines_by_activity(self) -> Iterator[tuple[Activity, tuple[tuple[int, Emission], ...]]]:
+        """Each activity with the lines that it gave, numbered as in the trace."""
+        numbered = enumerate(self.lines, start=1)
+        for one, count in zip(self.activities, self._counts, strict=True):
+            yield one, tuple(itertools.islice(numbered, count))
 
     @property
     def label(self) -> str:
@@ -161,7 +174,8 @@ class Inventory(Statement):
         UnknownItemError
             If there is no such set.
         """
-        return attrs.evolve(self, gwp=gwp_set(gwp), given=(self.lines, self._taken, self._edition))
+        given = (self.lines, self._taken, self._edition, self._counts)
+        return attrs.evolve(self, gwp=gwp_set(gwp), given=given)
 
     def energy_use(self) -> tuple[EnergyUse, ...]:
         """The energy that the facility consumes, as it was given; without that of scope 3."""
@@ -250,7 +264,7 @@ class Inventory(Statement):
             one for one in stored.factors(plain, "toe_coefficients", types) if one.id not in own
         ]
         catalog = stored.catalog(plain, [*used, *counted], own.values())
-        computed = (made.lines, made._taken, stored.edition(plain))
+        computed = (made.lines, made._taken, stored.edition(plain), made._counts)
         return attrs.evolve(made, catalog=catalog, given=computed)
 
     def __reduce__(self) -> tuple[Any, ...]:

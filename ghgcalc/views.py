@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from abc import abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from html import escape
 from typing import Any
 
@@ -105,14 +106,15 @@ class Figure(str):
     __slots__ = ()
 
 
-def written(value: float, form: str, lang: str) -> Figure:
+def written(value: float | Decimal, form: str, lang: str) -> Figure:
     """A number in a format of Python, with the marks of the language.
 
     Parameters
     ----------
-    value : float or int
+    value : float, int or Decimal
     form : str
-        Without the mark of thousands, such as ``".1f"``; empty for every digit there is.
+        Without the mark of thousands, such as ``".1f"`` or ``"+.1%"``; empty for every digit there
+        is.
     lang : {"en", "vi"}
 
     Examples
@@ -120,7 +122,8 @@ def written(value: float, form: str, lang: str) -> Figure:
     >>> written(14920.03, ".1f", "vi"), written(2999.9999, "", "en")
     ('14.920,0', '2,999.9999')
     """
-    text = f"{value:,{form}}"
+    sign = "+" if form.startswith("+") else ""
+    text = f"{value:{sign},{form.removeprefix('+')}}"
     return Figure(text.translate(_VIETNAMESE) if lang == "vi" else text)
 
 

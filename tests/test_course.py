@@ -57,7 +57,8 @@ def neutral(code: str) -> str:
 
 
 def printed(text: str | None) -> list[str]:
-    return NUMBER.findall(text or "")
+    """The numbers of a text; with a comma or a dot alike, which each language uses otherwise."""
+    return [number.replace(",", ".") for number in NUMBER.findall(text or "")]
 
 
 @functools.cache

@@ -10,7 +10,7 @@ import attrs
 
 from ghgcalc import tables
 from ghgcalc.activities.electricity import NO_EVIDENCE
-from ghgcalc.bilingual import Text
+from ghgcalc.bilingual import Text, filled
 from ghgcalc.dated import check_day
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
@@ -203,7 +203,7 @@ def _factors(case: Case, block: Mapping[str, Any]) -> Check:
             if not isinstance(given, Factor) and not name.startswith("factor"):
                 continue
             if not is_grid and (_unnamed(given)):
-                words = {"name": name, "value": f"{given.value} {given.unit}"}
+                words = {"name": name, "value": _figure(given)}
                 missing[say("factor_unnamed", year=year, source=line.source.name, **words)] = None
             if given.key not in seen:
                 seen.add(given.key)
@@ -217,6 +217,11 @@ def _unnamed(given: Estimate) -> bool:
     return document in ("", NO_EVIDENCE)
 
 
+def _figure(given: Estimate) -> Text:
+    """Value and unit, in the marks of each language."""
+    return filled(dict.fromkeys(_EN_VI, "{value} {unit}"), value=given.value, unit=given.unit)
+
+
 def _grid_factor(case: Case, block: Mapping[str, Any]) -> Check:
     facts: dict[Text, None] = {}
     missing: dict[Text, None] = {}
@@ -224,7 +229,7 @@ def _grid_factor(case: Case, block: Mapping[str, Any]) -> Check:
         if line.activity != _GRID:
             continue
         given = line.inputs["factor"]
-        value = f"{given.value} {given.unit}"
+        value = _figure(given)
         dated = given.year if isinstance(given, Factor) else None
         where = {"year": year, "source": line.source.name}
         if _unnamed(given) or dated is None:

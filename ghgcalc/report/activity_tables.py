@@ -9,8 +9,6 @@ from typing import Any
 import numpy as np
 
 from ghgcalc import tables, units
-from ghgcalc.activities.base import Activity
-from ghgcalc.boundary import keys
 from ghgcalc.emission import Emission
 from ghgcalc.estimate import Estimate
 from ghgcalc.inventory import Inventory
@@ -35,24 +33,10 @@ _COLUMNS: Mapping[str, Sequence[str]] = {
 }
 
 
-def lines_of(inventory: Inventory) -> list[tuple[Activity, list[tuple[int, Emission]]]]:
-    """Each activity with its numbered lines of the trace."""
-    found = []
-    for one, key in zip(inventory.activities, keys(inventory.activities), strict=True):
-        mine = [
-            (number, line)
-            for number, line in enumerate(inventory.lines, start=1)
-            if line.source == one.source
-            and any(given.key.startswith(f"{key}/") for given in line.inputs.values())
-        ]
-        found.append((one, mine))
-    return found
-
-
 def activity_tables(inventory: Inventory, lang: str) -> Iterator[tuple[str, Table]]:
     """The tables that have rows, with their captions."""
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in _COLUMNS}
-    for one, lines in lines_of(inventory):
+    for one, lines in inventory._lines_by_activity():
         room = _ROOMS.get(one.kind, "others")
         document = one.evidence.document if one.evidence else None
         row = {

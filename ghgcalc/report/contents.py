@@ -121,8 +121,13 @@ def recalculated(base: Statement | Recalculation | None) -> bool:
     return isinstance(base, Recalculation) and base.recalculated
 
 
-def boundary(statement: Inventory | Consolidation, lang: str) -> Content:
-    """The facilities, their shares, and what the approach leaves out."""
+def boundary(
+    statement: Inventory | Consolidation, excluded: Mapping[str, str], lang: str
+) -> Content:
+    """The facilities, their shares, what the approach leaves out, and whose inventory is lacking.
+
+    A facility without an inventory of the year is missing, unless it is among what is excluded.
+    """
     if isinstance(statement, Inventory):
         return Content((say(lang, "facility", name=statement.facility.name),))
     shares = [
@@ -136,8 +141,16 @@ def boundary(statement: Inventory | Consolidation, lang: str) -> Content:
     shown = [(say(lang, "shares"), titled(lang, shares, ("facility", "share", "co2e")))]
     if left:
         shown.append((say(lang, "outside"), titled(lang, left, ("facility", "scope3", "co2e"))))
+    none = [{"facility": row["facility"], "years": row["years"]} for row in statement.absent]
+    if none:
+        shown.append((say(lang, "absent"), titled(lang, none, ("facility", "years"))))
+    lacking = tuple(
+        say(lang, "absent_inventory", name=row["facility"], year=statement.year)
+        for row in none
+        if row["facility"] not in excluded
+    )
     words = statement.approach.replace("_", " ")
-    return Content((say(lang, "approach", approach=words),), tuple(shown))
+    return Content((say(lang, "approach", approach=words),), tuple(shown), lacking)
 
 
 def exclusions(given: Mapping[str, str], lang: str) -> Content:
@@ -154,7 +167,9 @@ def base(base: Statement | Recalculation | None, lang: str) -> Content:
     if base is None:
         return Content(missing=(say(lang, "no_base"),))
     if isinstance(base, Recalculation):
-        years = str(base.series["year"][0])
+        if not base.years:
+            return Content(missing=(say(lang, "base_years"),))
+        years = ", ".join(map(str, base.years))
         return Content((say(lang, "base", label=years, amount=base.base),))
     if not isinstance(base, Statement):
         raise BoundaryError(f"base={shown(base)}", "give a statement or base_year.Recalculation")
@@ -173,13 +188,14 @@ def equations(statement: Statement, lang: str) -> Content:
 
 def factors(statement: Statement, lang: str) -> Content:
     """The factors and where they come from."""
-    records: dict[str, dict[str, str]] = {}
+    records: dict[tuple[str, str], dict[str, str]] = {}
     lacking: dict[str, None] = {}
     for entry in statement._entries:
         for name, given in entry.emission.inputs.items():
             if not isinstance(given, Factor) and not name.startswith("factor"):
                 continue
-            records[given.key] = {"factor": given.key, "reference": str(given.reference or "")}
+            words = str(given.reference or "")
+            records[given.key, words] = {"factor": given.key, "reference": words}
             if given.reference is None:
                 lacking[say(lang, "factor_source", name=given.key)] = None
     table = titled(lang, list(records.values()), ("factor", "reference"))

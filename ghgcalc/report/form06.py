@@ -6,6 +6,8 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import numpy as np
+
 from ghgcalc import categories
 from ghgcalc.door import door
 from ghgcalc.errors import BoundaryError, shown
@@ -22,6 +24,8 @@ _WHOLE = 2
 
 def years_of(inventories: Inventory | Iterable[Inventory], most: int) -> tuple[Inventory, ...]:
     """Inventories of one facility, one GWP set and different years, earliest first.
+
+    Sets are one where their values are: two of one name may differ.
 
     Raises
     ------
@@ -41,9 +45,11 @@ def years_of(inventories: Inventory | Iterable[Inventory], most: int) -> tuple[I
     if len({one.facility for one in given}) > 1:
         names = sorted(one.facility.name for one in given)
         raise BoundaryError(f"{names}", "a report is of one facility")
-    if len({one.gwp.name for one in given}) > 1:
-        sets = sorted({one.gwp.name for one in given})
-        raise BoundaryError(f"GWP sets {sets}", "a report has one: see Inventory.with_gwp")
+    sets = {one.gwp for one in given}
+    if len(sets) > 1:
+        names = sorted({one.name for one in sets})
+        why = "" if len(names) > 1 else "their values differ, and "
+        raise BoundaryError(f"GWP sets {names}", f"{why}a report has one: see Inventory.with_gwp")
     return tuple(sorted(given, key=lambda one: one.year))
 
 
@@ -62,7 +68,7 @@ def form06(
     ----------
     inventories : iterable of Inventory
         Of one facility; the two years before that of submission. One alone is read, and the
-        other is missing.
+        other is missing; of two that do not follow each other, that is among what is missing.
     lang : {"vi", "en"}
     facts : mapping of str to str, optional
         What only the facility can say: ``licence``, ``address``, ``representative``, ``field``,
@@ -75,7 +81,8 @@ def form06(
     Raises
     ------
     BoundaryError
-        If the inventories are of several facilities, GWP sets, or one year, or are too many.
+        If the inventories are of several facilities, GWP sets (of one name, but other values, too),
+        or one year, or are too many.
     UnknownItemError
         For a language or a fact that there is not.
 
@@ -152,6 +159,9 @@ def _boundary(years: tuple[Inventory, ...], lang: str) -> Content:
             lacking.append(say(lang, "undeclared", year=one.year, titles=", ".join(open_)))
     if len(years) < _WHOLE:
         lacking.append(say(lang, "second_year"))
+    elif years[-1].year - years[0].year != 1:
+        listed = ", ".join(str(one.year) for one in years)
+        lacking.append(say(lang, "not_consecutive", years=listed))
     table = titled(lang, records, ("year", "source_type", "status", "source"))
     return Content(tables=((say(lang, "boundary"), table),), missing=tuple(lacking))
 
@@ -202,13 +212,13 @@ def _limits(years: tuple[Inventory, ...], lang: str) -> Content:
 def method(years: tuple[Inventory, ...], lang: str) -> Content:
     """GWP set, equations, and factors with their tier."""
     equations: dict[tuple[str, str], None] = {}
-    factors: dict[str, dict[str, Any]] = {}
+    factors: dict[tuple[Any, ...], dict[str, Any]] = {}
     for one in years:
         for line in one.lines:
             equations[(line.source.name, line.equation_name)] = None
             for given in line.inputs.values():
                 if isinstance(given, Factor):
-                    factors[given.id] = {
+                    factors[_identity(given)] = {
                         "factor": given.id,
                         "value": given.value,
                         "unit": given.unit,
@@ -234,6 +244,13 @@ def method(years: tuple[Inventory, ...], lang: str) -> Content:
             ),
         ),
     )
+
+
+def _identity(given: Factor) -> tuple[Any, ...]:
+    """What a row on a factor says: in two years, one id may stand for other figures."""
+    figures = (given.value, given.lower, given.upper)
+    numbers = (None if one is None else tuple(np.ravel(one).tolist()) for one in figures)
+    return (given.id, given.unit, *numbers, str(given.reference or ""))
 
 
 def activity_data(years: tuple[Inventory, ...], lang: str) -> Content:

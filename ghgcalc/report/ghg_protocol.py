@@ -101,7 +101,7 @@ def ghg_protocol(
     scopes = {int(row["scope"]): row["co2e_t"] for row in statement.by("scope")}
     recalculation = contents.asked(lang, known, "recalculation", contents.recalculated(base))
     items = {
-        "2": contents.boundary(statement, lang),
+        "2": contents.boundary(statement, exclusions or {}, lang),
         "3": Content((say(lang, "scopes", scopes=", ".join(map(str, sorted(scopes)))),)),
         "4": Content((say(lang, "period", year=statement.year),)),
         "5": Content((say(lang, "both", amount=math.fsum(scopes.get(one, 0.0) for one in _OWN)),)),

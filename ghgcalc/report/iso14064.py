@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -96,7 +97,7 @@ def iso14064_1(
     known = dict(facts or {})
     items = {
         "c": Content((say(lang, "period", year=statement.year),)),
-        "d": contents.boundary(statement, lang),
+        "d": contents.boundary(statement, exclusions or {}, lang),
         "e": contents.asked(lang, known, "criteria", _needs_criteria(statement)),
         "f": _direct(statement, lang),
         "g": Content((say(lang, "apart", amount=statement.biogenic_co2),)),
@@ -144,7 +145,33 @@ def _direct(statement: Statement, lang: str) -> Content:
             family = gas(row["gas"]).family
             sums[family] = sums.get(family, 0.0) + row["co2e_t"]
     records = [{"family": family, "co2e": amount} for family, amount in sums.items()]
-    return Content(tables=((say(lang, "gases"), titled(lang, records, ("family", "co2e"))),))
+    table = (say(lang, "gases"), titled(lang, records, ("family", "co2e")))
+    said, shown = _outside_basket(statement, lang, direct=True)
+    return Content(said, (table, *shown))
+
+
+def _outside_basket(
+    statement: Statement, lang: str, direct: bool
+) -> tuple[tuple[str, ...], tuple[tuple[str, Table], ...]]:
+    """Gases outside the basket, which no sum above holds: their sum, and each of them."""
+    sums: dict[str, list[tuple[float, float]]] = {}
+    for entry in statement._entries:
+        line = entry.emission
+        if line.apart == "outside_basket" and (line.scope == 1) == direct:
+            sums.setdefault(line.gas, []).append((entry.mass, entry.co2e))
+    if not sums:
+        return (), ()
+    records: list[dict[str, Any]] = [
+        {
+            "family": name,
+            "mass": math.fsum(mass for mass, _ in parts),
+            "co2e": math.fsum(co2e for _, co2e in parts),
+        }
+        for name, parts in sums.items()
+    ]
+    amount = math.fsum(row["co2e"] for row in records)
+    table = titled(lang, records, ("family", "mass", "co2e"))
+    return (say(lang, "outside_basket", amount=amount),), ((say(lang, "outside_gases"), table),)
 
 
 def _indirect(
@@ -165,9 +192,10 @@ def _indirect(
     if scope2 is not None:
         said.append(say(lang, "electricity", location=scope2.location, market=scope2.market))
         said += contents.scope2_of(statement, scope2, lang)
-    said += contents.named(lang, credits, "credits")
+    apart, shown = _outside_basket(statement, lang, direct=False)
+    said += [*apart, *contents.named(lang, credits, "credits")]
     table = titled(lang, records, ("category", "co2e"))
-    return Content(tuple(said), ((say(lang, "categories"), table),))
+    return Content(tuple(said), ((say(lang, "categories"), table), *shown))
 
 
 def _uncertainty(statement: Statement, lang: str) -> Content:

@@ -68,17 +68,35 @@ def _tonnes(given: Any, what: str) -> float:
     return float(given)
 
 
+def _emissions(given: Any, what: str) -> float:
+    tonnes = _tonnes(given, what)
+    if tonnes < 0:
+        raise BoundaryError(
+            f"{what}={shown(given)}", "emissions are from 0 up; removals stand apart"
+        )
+    return tonnes
+
+
 def _measures(given: Iterable[Measure]) -> tuple[Measure, ...]:
-    measures = tuple(given)
-    for one in measures:
+    measures: list[Measure] = []
+    for one in given:
         if not isinstance(one, Measure):
             raise BoundaryError(f"{shown(one)}", "it is no report.Measure")
-    return measures
+        if one in measures:
+            why = "it is given twice, and would count twice; tell two alike apart by their names"
+            raise BoundaryError(f"measure {shown(one.name)} of {one.year}", why)
+        measures.append(one)
+    return tuple(measures)
 
 
 def _listed(measures: Iterable[Measure], lang: str) -> Any:
     records = [
-        {"measure": one.name, "year": one.year, "method": one.method, "reduction": one.reduction}
+        {
+            "measure": one.name,
+            "year": one.year,
+            "method": one.method,
+            "reduction": float(one.reduction),
+        }
         for one in measures
     ]
     return titled(lang, records, ("measure", "year", "method", "reduction"))
@@ -113,7 +131,8 @@ def mitigation_report(
     Raises
     ------
     BoundaryError
-        If what is given is no measure or no number.
+        If what is given is no measure or no number, a measure is given twice, or `expected` is
+        below zero.
     UnknownItemError
         For a language or a fact that there is not.
 
@@ -136,7 +155,7 @@ def mitigation_report(
     own = [each for each in _measures(measures) if each.year == one.year]
     without = Content(missing=(say(lang, "expected_year", year=one.year),))
     if expected is not None:
-        rows = [{"year": one.year, "co2e": _tonnes(expected, "expected")}]
+        rows = [{"year": one.year, "co2e": _emissions(expected, "expected")}]
         table = titled(lang, rows, ("year", "co2e"))
         without = Content(tables=((say(lang, "expected"), table),))
     applied = Content((say(lang, "no_measures"),))
@@ -189,7 +208,8 @@ def mitigation_plan(
     Raises
     ------
     BoundaryError
-        If what is given is no measure, no number, or of a year that the plan does not cover.
+        If what is given is no measure, no number, or of a year that the plan does not cover, a
+        measure is given twice, or emissions are below zero.
     UnknownItemError
         For a language or a fact that there is not.
 
@@ -218,7 +238,7 @@ def mitigation_plan(
             raise BoundaryError(f"year {year}", f"the plan covers {years[0]} to {years[-1]}")
     shown, lacking = {}, {}
     for name, given in (("expected", expected or {}), ("targets", targets or {})):
-        rows = [{"year": year, "co2e": _tonnes(given[year], name)} for year in sorted(given)]
+        rows = [{"year": year, "co2e": _emissions(given[year], name)} for year in sorted(given)]
         table = titled(lang, rows, ("year", "co2e"))
         shown[name] = ((say(lang, name), table),) if rows else ()
         phrase = "expected_year" if name == "expected" else "target_year"

@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from ghgcalc import tables, views
+from ghgcalc.bilingual import put
 from ghgcalc.door import door
 from ghgcalc.errors import BoundaryError, UnknownItemError, shown
 from ghgcalc.names import nearest, one_of
@@ -19,7 +20,7 @@ FILE = "law/forms.toml"
 
 def say(lang: str, phrase: str, file: str = FILE, **words: Any) -> str:
     """A phrase of the table with its words filled in."""
-    return str(tables.toml(file)["say"][phrase][lang].format(**words))
+    return put(tables.toml(file)["say"][phrase][lang], lang, words)
 
 
 def fact_name(lang: str, name: str, file: str = FILE) -> str:
