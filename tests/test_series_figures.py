@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import attrs
-import numpy as np
 import pytest
 
 import ghgcalc as ghg
-from ghgcalc.organisation import Holding, Organisation, Ownership, consolidate
+from ghgcalc.organisation import APPROACHES, Holding, Organisation, Ownership, consolidate
 from ghgcalc.series import EFFECTS, waterfall
 
 GRID = ghg.Source("Điện lưới")
@@ -55,7 +54,7 @@ def test_an_amount_of_another_dimension_is_a_change_of_method(of):
 
 
 def test_readings_against_one_amount_are_summed():
-    """Twelve of 10 MWh at 0.5 and 100 MWh at 0.6: -20 MWh and +0.1, both at the mean of the other."""
+    """Twelve of 10 MWh at 0.5, then 100 MWh at 0.6: each moves at the mean of the other."""
     before = power(2022, ([10.0] * 12, "MWh"), ([0.5] * 12, "t CO2/MWh"))
     now = power(2023, "100 MWh", "0.6 t CO2/MWh")
 
@@ -77,3 +76,125 @@ def test_as_many_readings_are_compared_one_by_one():
     now = power(2023, ([30.0, 10.0], "MWh"), factor)
 
     assert effects(before, now) == pytest.approx({"activity": -4.0})
+
+
+def bought(name, factor, gwp="AR5"):
+    plant = ghg.Facility(name, kind="industry")
+    return inventory(
+        2023, ghg.PurchasedElectricity(GRID, "1000 MWh", factor=factor), facility=plant, gwp=gwp
+    )
+
+
+def own(value, id="own:g", **facts):
+    return ghg.Factor(
+        value, "t CO2/MWh", id=id, gas="CO2", lower=value - 0.1, upper=value + 0.1, **facts
+    )
+
+
+def test_one_id_is_one_factor_in_all_facilities():
+    """0.5 and 0.9 under one id are refused; under two, they are two independent factors."""
+    alike = Organisation("T", [bought("A", own(0.5)), bought("B", own(0.9))])
+    apart = Organisation("T", [bought("A", own(0.5)), bought("B", own(0.9, "own:h"))])
+
+    with pytest.raises(ghg.DataQualityError, match=r"own:g.*an id of its own"):
+        consolidate(alike, "equity_share", 2023)
+    found = consolidate(apart, "equity_share", 2023)
+    assert [one.value for one in found.factors()] == [0.5, 0.9]
+    assert found.uncertainty() == pytest.approx(10.10, abs=0.005)
+
+
+def test_a_factor_that_another_edition_cites_in_other_words_is_the_same():
+    """The figures are; both are named, and they are one variable."""
+    cited = [own(0.5, reference=ghg.Reference("a report")), own(0.5, reference=None)]
+    group = Organisation("T", [bought("A", cited[0]), bought("B", cited[1])])
+    found = consolidate(group, "equity_share", 2023)
+
+    assert found.factors() == tuple(cited)
+    assert found.uncertainty() == pytest.approx(20.0)
+
+
+def test_a_factor_of_two_lines_is_named_once():
+    """In order of use."""
+    made = inventory(
+        2023,
+        ghg.PurchasedElectricity(GRID, "1 MWh", factor=own(0.5)),
+        ghg.PurchasedElectricity(ghg.Source("Điện 2"), "1 MWh", factor=own(0.9, "own:h")),
+        ghg.PurchasedElectricity(ghg.Source("Điện 3"), "1 MWh", factor=own(0.5)),
+    )
+
+    assert [one.value for one in made.factors()] == [0.5, 0.9]
+
+
+def methane(name, gwp):
+    return inventory(
+        2023,
+        ghg.CustomActivity(ghg.Source("Khí"), "1 t", factors="1 t CH4/t"),
+        facility=ghg.Facility(name),
+        gwp=gwp,
+    )
+
+
+def named_ar5(methane_gwp):
+    """A set of the name AR5 as an older library may have stored one."""
+    mine = ghg.gwp_set("AR5").with_values({"CH4": methane_gwp}, "mine", "own")
+    return ghg.GwpSet("AR5", mine.values_)
+
+
+def test_sets_of_one_name_and_other_values_are_two():
+    """A consolidation has one set; given one, it is weighed with it."""
+    group = Organisation("T", [methane("A", "AR5"), methane("B", named_ar5(100))])
+
+    with pytest.raises(ghg.BoundaryError, match="one name, other values"):
+        consolidate(group, "equity_share", 2023)
+    assert consolidate(group, "equity_share", 2023, "AR5").total == pytest.approx(56.0)
+
+
+def test_a_report_of_sets_of_one_name_and_other_values_is_refused():
+    """Form 06 has one set."""
+    years = [attrs.evolve(methane("A", "AR5"), year=2022), methane("A", named_ar5(100))]
+
+    with pytest.raises(ghg.BoundaryError, match="GWP sets"):
+        ghg.report.form06(years)
+
+
+@pytest.mark.parametrize("approach", APPROACHES)
+@pytest.mark.parametrize(("interest", "whole"), [(0.5, True), (0.7, False)])
+def test_interests_add_up_to_the_whole_under_every_approach(approach, interest, whole):
+    """Two ventures of one half are a plant; two of 0.7 are refused."""
+    plant, held = bought("A", "0.5 t CO2/MWh"), Ownership("joint_venture", interest)
+    through = [Organisation(name, [Holding(plant, held)]) for name in ("B", "C")]
+    group = Organisation("T", through)
+
+    if whole:
+        total = consolidate(group, approach, 2023).total
+        assert total == pytest.approx(0.0 if approach == "operational_control" else 500.0)
+        return
+    with pytest.raises(ghg.BoundaryError, match=r"interests add up to 1\.4"):
+        consolidate(group, approach, 2023)
+
+
+def test_interests_of_ventures_below_companies_held_in_part_add_up_too():
+    """Half of two companies that each have 0.7 of a plant: 0.7 by equity, 1.4 by control."""
+    plant, held = bought("A", "0.5 t CO2/MWh"), Ownership("joint_venture", 0.7)
+    below = [Organisation(name, [Holding(plant, held)]) for name in ("B", "C")]
+    group = Organisation("T", [Holding(one, Ownership(equity=0.5)) for one in below])
+
+    assert consolidate(group, "equity_share", 2023).total == pytest.approx(350.0)
+    with pytest.raises(ghg.BoundaryError, match=r"interests add up to 1\.4"):
+        consolidate(group, "financial_control", 2023)
+
+
+def test_a_consolidation_is_weighed_anew_and_never_relabelled():
+    """`with_gwp` gives 29.8 for fossil methane; evolving the label is refused."""
+    group = Organisation("T", [methane("A", "AR5"), methane("B", "AR5")])
+    found = consolidate(group, "equity_share", 2023)
+    anew = found.with_gwp("AR6")
+
+    assert (found.total, anew.total) == (pytest.approx(56.0), pytest.approx(59.6))
+    assert anew.gwp == ghg.gwp_set("AR6")
+    for change in ({"gwp": ghg.gwp_set("AR6")}, {"year": 2024}):
+        with pytest.raises(ghg.BoundaryError, match="with_gwp"):
+            attrs.evolve(found, **change)
+    assert attrs.evolve(found, gwp=ghg.gwp_set("AR5")).total == found.total
+    with pytest.raises(ghg.UnknownItemError):
+        found.with_gwp("AR7")

@@ -41,8 +41,8 @@ def years_of(inventories: Inventory | Iterable[Inventory], most: int) -> tuple[I
     if len({one.facility for one in given}) > 1:
         names = sorted(one.facility.name for one in given)
         raise BoundaryError(f"{names}", "a report is of one facility")
-    if len({one.gwp.name for one in given}) > 1:
-        sets = sorted({one.gwp.name for one in given})
+    if len({one.gwp for one in given}) > 1:
+        sets = sorted(one.name for one in {one.gwp for one in given})
         raise BoundaryError(f"GWP sets {sets}", "a report has one: see Inventory.with_gwp")
     return tuple(sorted(given, key=lambda one: one.year))
 
