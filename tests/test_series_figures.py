@@ -198,3 +198,54 @@ def test_a_consolidation_is_weighed_anew_and_never_relabelled():
     assert attrs.evolve(found, gwp=ghg.gwp_set("AR5")).total == found.total
     with pytest.raises(ghg.UnknownItemError):
         found.with_gwp("AR7")
+
+
+@pytest.mark.parametrize("approach", [1, 2])
+def test_emissions_and_removals_are_two_key_categories(approach):
+    """500 t of bought electricity and 500 t removed are half of the level each, not nothing."""
+    rows = inventory(
+        2023,
+        ghg.PurchasedElectricity(
+            GRID, "1000 MWh", factor=ghg.Factor(0.5, "t CO2/MWh", 0.45, 0.55, id="own:g")
+        ),
+        ghg.CustomActivity(
+            ghg.Source("Thu giữ"),
+            "500 t",
+            factors=ghg.Factor(1.0, "t CO2/t", 0.9, 1.1, id="own:r", gas="CO2"),
+            flow="removal",
+        ),
+    ).key_categories(approach=approach)
+
+    assert [row["activity"] for row in rows] == ["CustomActivity", "PurchasedElectricity"]
+    assert rows["flow"].tolist() == ["removal", "emission"]
+    assert rows["co2e_t"] == pytest.approx([-500.0, 500.0])
+    assert rows["level"] == pytest.approx([0.5, 0.5])
+    assert rows["key"].all()
+
+
+def test_flows_of_one_category_do_not_cancel():
+    """A forest that grows and is cut: 300 t removed and 200 t emitted under one code."""
+    forest = ghg.Source("Rừng", category="3.B.1.a")
+    rows = inventory(
+        2023,
+        ghg.CustomActivity(forest, "300 t", factors="1 t CO2/t", flow="removal"),
+        ghg.CustomActivity(forest, "200 t", factors="1 t CO2/t"),
+    ).key_categories(depth=2)
+
+    assert [(row["category"], row["activity"], row["flow"]) for row in rows] == [
+        ("3.B", "", "removal"),
+        ("3.B", "", "emission"),
+    ]
+    assert rows["level"] == pytest.approx([0.6, 0.4])
+
+
+def test_what_has_no_category_is_ranked_by_its_activity():
+    """Bought power and bought goods are two, and a trend is of the same two."""
+    goods_ = ghg.PurchasedGoods(ghg.Source("Thép"), "100 t", factors="1 t CO2/t")
+    power_ = ghg.PurchasedElectricity(GRID, "1000 MWh", factor="0.3 t CO2/MWh")
+    base = inventory(2022, power_)
+    rows = inventory(2023, goods_, power_).key_categories(base)
+
+    assert [row["activity"] for row in rows] == ["PurchasedElectricity", "PurchasedGoods"]
+    assert rows["level"] == pytest.approx([0.75, 0.25])
+    assert rows["base_co2e_t"].tolist() == pytest.approx([300.0, 0.0])
