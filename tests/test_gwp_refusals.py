@@ -68,7 +68,7 @@ def test_what_gwps_are_relative_to_is_one(gas):
 def test_a_value_given_twice_is_refused():
     """Neither the first nor the last wins; by origin they are two values."""
     methane = GwpValue("CH4", 28.0)
-    with pytest.raises(ghg.DataQualityError, match="CH4=2800.*given twice"):
+    with pytest.raises(ghg.DataQualityError, match=r"CH4=2800.*given twice"):
         ghg.GwpSet("mine", (methane, GwpValue("CH4", 2800.0)))
     with pytest.raises(ghg.DataQualityError, match="given twice"):
         AR5.with_values({"CH4": 30, "methane": 31}, "mine", "own")
@@ -99,3 +99,78 @@ def test_a_bundled_set_survives_its_stored_form(name):
     made = ghg.Inventory(facility=ghg.Facility("A"), year=2023, gwp=name, activities=[])
 
     assert ghg.Inventory.from_dict(made.to_dict()).gwp == ghg.gwp_set(name)
+
+
+TABLE = ghg.Table({"a": [1, 2, 3], "b": ["x", "y", None]})
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        [0, 1, 2],
+        [1, 0, 0],
+        np.array([0, 1, 1]),
+        ["False", "False", "True"],
+        [math.nan, 0, 0],
+        [True, None, False],
+        np.array([None, True, False], dtype=object),
+        np.ma.array([True, True, False], mask=[False, True, False]),
+        [True, 1, False],
+        range(3),
+        {0: True, 1: True, 2: True},
+        "TTF",
+    ],
+    ids=repr,
+)
+def test_a_mask_is_true_and_false(condition):
+    """Numbers of rows, words and gaps are none: each would keep rows that nobody asked for."""
+    with pytest.raises(ghg.DataQualityError, match=r"condition=|column"):
+        TABLE.where(condition)
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        [True, False, True],
+        (True, False, True),
+        np.array([True, False, True]),
+        np.array([True, False, True], dtype=object),
+        [np.True_, np.False_, np.True_],
+        lambda row: row["b"] != "y",
+        np.ma.array([True, False, True]),
+    ],
+    ids=repr,
+)
+def test_what_is_a_mask_keeps_its_rows(condition):
+    """A list, a tuple, an array or a function of a row."""
+    assert TABLE.where(condition)["a"].tolist() == [1, 3]
+
+
+def test_an_empty_table_takes_an_empty_mask():
+    """Nothing of nothing."""
+    assert len(ghg.Table({"a": []}).where([])) == 0
+    with pytest.raises(ghg.DataQualityError, match="shape"):
+        TABLE.where([True, False])
+
+
+def test_what_is_masked_is_missing():
+    """None, as of any table with gaps; a mask of nothing changes nothing."""
+    table = ghg.Table({"a": np.ma.array([1.5, 2.5], mask=[False, True])})
+
+    assert table["a"].tolist() == [1.5, None]
+    assert ghg.Table({"a": np.ma.array([1.5, 2.5])})["a"].dtype == float
+
+
+@pytest.mark.parametrize("column", [{"q": 1}, {"q"}, frozenset({1, 2})])
+def test_what_has_no_order_or_is_a_mapping_is_no_column(column):
+    """Its keys are not its values."""
+    with pytest.raises(ghg.DataQualityError, match="a column is a list or an array"):
+        ghg.Table({"a": column})
+    assert ghg.Table({"a": {"q": 1}.keys()})["a"].tolist() == ["q"]
+
+
+def test_two_columns_have_two_names():
+    """1 and "1" are one name; 1 and 2 are two."""
+    with pytest.raises(ghg.DataQualityError, match="column '1': two columns"):
+        ghg.Table({1: [1], "1": [2]})
+    assert ghg.Table({1: [1], 2: [2]}).columns == ("1", "2")
