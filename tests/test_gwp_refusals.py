@@ -174,3 +174,48 @@ def test_two_columns_have_two_names():
     with pytest.raises(ghg.DataQualityError, match="column '1': two columns"):
         ghg.Table({1: [1], "1": [2]})
     assert ghg.Table({1: [1], 2: [2]}).columns == ("1", "2")
+
+
+def plant(catalog=None):
+    return ghg.Inventory(
+        facility=ghg.Facility("Nhà máy"),
+        year=2023,
+        gwp="AR5",
+        activities=[
+            ghg.PurchasedElectricity(ghg.Source("Điện"), "1000 MWh", factor="0.5 t CO2/MWh")
+        ],
+        catalog=catalog or ghg.factors,
+    )
+
+
+@pytest.mark.parametrize("value", [-1.0, -1e-9])
+def test_a_coefficient_below_nought_is_refused(value):
+    """As a quantity, as a factor, and as a row of a catalog of one's own."""
+    mine = ghg.Factor(value, "TOE/MWh", id="own:t", kind="toe", item="grid_electricity")
+    for given in (mine, (value, "TOE/MWh")):
+        with pytest.raises(ghg.DataQualityError, match="cannot be negative"):
+            plant().toe({"grid_electricity": given})
+    with pytest.raises(ghg.DataQualityError):
+        plant(ghg.Catalog.only([mine])).toe()
+
+
+def test_a_coefficient_of_nought_and_above_is_taken():
+    """What a facility makes itself may be counted where it is made."""
+    for value in (0.0, 0.2):
+        mine = ghg.Factor(value, "TOE/MWh", id="own:t", kind="toe", item="grid_electricity")
+        assert plant().toe({"grid_electricity": mine}) == pytest.approx(1000 * value)
+
+
+def test_a_coefficient_is_one_number():
+    """Several are none."""
+    several = ghg.Factor([0.1, 0.2], "TOE/MWh", id="own:t", kind="toe", item="grid_electricity")
+    with pytest.raises(ghg.DataQualityError, match="one number"):
+        plant().toe({"grid_electricity": several})
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, -5.0])
+def test_an_amount_of_no_energy_has_no_equivalent(value):
+    """Nought has: nought."""
+    with pytest.raises(ghg.DataQualityError, match=r"toe=.*(finite|negative)"):
+        toe.equivalent("diesel", value, unit="t")
+    assert toe.equivalent("diesel", 0, unit="t") == 0.0
