@@ -187,6 +187,15 @@ class Consolidation(Statement):
         ------
         UnknownItemError
             If there is no such set.
+
+        Examples
+        --------
+        >>> import ghgcalc as ghg
+        >>> plant = ghg.Inventory(facility=ghg.Facility("Nhà máy"), year=2023, gwp="AR5",
+        ...     activities=[ghg.CustomActivity(ghg.Source("Khí"), "1 t", factors="1 t CH4/t")])
+        >>> found = consolidate(Organisation("Tập đoàn", [plant]), "equity_share", 2023)
+        >>> found.total, found.with_gwp("AR6").total
+        (28.0, 29.8)
         """
         return consolidate(self.organisation, self.approach, self.year, gwp_set(gwp))
 
