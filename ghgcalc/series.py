@@ -52,7 +52,7 @@ def _effects(before: Entry, now: Entry) -> dict[str, float]:
         name: "factor" if _is_factor(name, given, new.inputs[name]) else "activity"
         for name, given in old.inputs.items()
     }
-    arguments = _comparable(old, new)
+    arguments = _comparable(old, new, kinds)
     if arguments is None:
         return otherwise
 
@@ -84,15 +84,21 @@ def _is_factor(name: str, *given: Estimate) -> bool:
     return name.startswith("factor") or any(isinstance(one, Factor) for one in given)
 
 
-def _comparable(old: Emission, new: Emission) -> tuple[Mapping[str, Any], Mapping[str, Any]] | None:
-    """The inputs of two lines in the units of the new one, readings summed where they differ."""
+def _comparable(
+    old: Emission, new: Emission, kinds: Mapping[str, str]
+) -> tuple[Mapping[str, Any], Mapping[str, Any]] | None:
+    """The inputs of two lines in the units of the new one, readings summed where they cannot mix.
+
+    What is of one kind moves together, so that twelve readings beside nine mix with the rest.
+    """
     try:
         units = {name: new.unit_of(name) for name in new.inputs}
         first = {name: one.to(units[name]) for name, one in old.inputs.items()}
     except UnitError:
         return None  # tonnes one year and cubic metres the other
     second = new.arguments()
-    if all(np.shape(first[name]) == np.shape(second[name]) for name in units):
+    others = {kinds[name] for name in units if np.shape(first[name]) != np.shape(second[name])}
+    if len(others) < 2:
         return first, second
     return _summed(first, units), _summed(second, units)
 
@@ -125,10 +131,10 @@ def waterfall(before: Statement, now: Statement, *dimensions: str) -> Table:
     Each line is taken from its old inputs to its new ones: amounts and the facility's own figures
     (activity), factors of tables or of the facility that are `Factor` (factor), and the GWP set
     (gwp). The three are averaged over the orders in which they may come, so that they add up and
-    none is first. Units are made one before they are compared, and readings are summed where the
-    two years have not as many. A line with another equation, with an amount of another dimension,
-    or whose readings do not sum, is a change of method; one that only one of the two has is new or
-    ended.
+    none is first. Units are made one before they are compared, and readings are summed where amounts
+    and factors of the two years are not as many. A line with another equation, with an amount of
+    another dimension, or whose readings do not sum, is a change of method; one that only one of the
+    two has is new or ended.
 
     Parameters
     ----------

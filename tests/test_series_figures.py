@@ -78,6 +78,26 @@ def test_as_many_readings_are_compared_one_by_one():
     assert effects(before, now) == pytest.approx({"activity": -4.0})
 
 
+def test_one_more_year_of_deposits_is_activity():
+    """What a landfill holds are a year's inputs too, one more each year: they move together."""
+
+    def landfill(year, tonnes):
+        waste = {one: {"food_waste": (tonnes, "t")} for one in range(2015, year + 1)}
+        site = ghg.Source("Bãi chôn lấp")
+        return inventory(year, ghg.Landfill(site, waste, "managed_anaerobic", "wet, tropical"))
+
+    before, now = landfill(2022, 1000.0), landfill(2023, 1000.0)
+    assert effects(before, now) == pytest.approx({"activity": now.total - before.total})
+
+
+def test_readings_beside_one_factor_need_no_sum():
+    """Twelve against one amount, at 0.5 and 0.6."""
+    before = power(2022, ([10.0] * 12, "MWh"), "0.5 t CO2/MWh")
+    now = power(2023, "100 MWh", "0.6 t CO2/MWh")
+
+    assert effects(before, now) == pytest.approx({"activity": -11.0, "factor": 11.0})
+
+
 def bought(name, factor, gwp="AR5"):
     plant = ghg.Facility(name, kind="industry")
     return inventory(
