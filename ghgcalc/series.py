@@ -131,7 +131,7 @@ def waterfall(before: Statement, now: Statement, *dimensions: str) -> Table:
     Each line is taken from its old inputs to its new ones: amounts and the facility's own figures
     (activity), factors of tables or of the facility that are `Factor` (factor), and the GWP set
     (gwp). The three are averaged over the orders in which they may come, so that they add up and
-    none is first. Units are made one before they are compared, and readings are summed where amounts
+    none is first. Units are made one before they are compared; readings are summed where amounts
     and factors of the two years are not as many. A line with another equation, with an amount of
     another dimension, or whose readings do not sum, is a change of method; one that only one of the
     two has is new or ended.
