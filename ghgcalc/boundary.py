@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+
 from ghgcalc import categories
 from ghgcalc.activities import HOMES
 from ghgcalc.activities.base import Activity
 from ghgcalc.emission import Emission
 from ghgcalc.errors import BoundaryError, DataQualityError, shown
-from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
 from ghgcalc.source import Period
 from ghgcalc.tabular import Table
@@ -87,25 +88,41 @@ def check_activities(activities: Sequence[Activity], year: int, absent: Sequence
         known.append(period)
 
 
-def check_identity(lines: Iterable[Emission]) -> None:
+_FIGURES = ("value", "unit", "lower", "upper", "distribution")
+
+
+def check_identity(lines: Iterable[Emission], *, figures: bool = False) -> None:
     """Refuse two factors that share an id and differ: the id is the identity.
+
+    Parameters
+    ----------
+    lines : iterable of Emission
+    figures : bool
+        Whether their figures alone have to be the same: inventories of several editions cite the
+        same factor in other words.
 
     Raises
     ------
     DataQualityError
         If there are two such factors.
     """
-    known: dict[str, Estimate] = {}
+    known: dict[str, Factor] = {}
     for line in lines:
         for given in line.inputs.values():
             if not isinstance(given, Factor):
                 continue
             first = known.setdefault(given.key, given)
-            if first is not given and first != given:
-                raise DataQualityError(
-                    f"factor {shown(given.id)}",
-                    "two factors with this id and other values are used",
-                )
+            if first is given or first == given or (figures and _same_figures(first, given)):
+                continue
+            raise DataQualityError(
+                f"factor {shown(given.id)}",
+                "two factors with this id and other values are used: give each an id of its own",
+            )
+
+
+def _same_figures(first: Factor, second: Factor) -> bool:
+    pairs = ((getattr(first, name), getattr(second, name)) for name in _FIGURES)
+    return all(np.array_equal(*pair) for pair in pairs)
 
 
 def keys(activities: Sequence[Activity]) -> list[str]:

@@ -12,8 +12,23 @@ from ghgcalc import tables
 from ghgcalc.door import door, each, indoors
 from ghgcalc.errors import DataQualityError, FactorNotFoundError, UnknownItemError, shown
 from ghgcalc.gases import ORIGINS, blends, find_blend, find_gas, gas
-from ghgcalc.names import nearest
+from ghgcalc.names import nearest, one_of
 from ghgcalc.references import Reference, reference
+
+_ONE = ("CO2", "CO2e")
+"""What GWPs are relative to: 1 by definition."""
+
+
+def _id(name: str) -> str:
+    return gas(name).id
+
+
+def _twice(gas: str, origin: str, value: object) -> DataQualityError:
+    return DataQualityError(f"{_said(gas, origin)}={shown(value)}", "it is given twice: give one")
+
+
+def _said(gas: str, origin: str) -> str:
+    return f"GWP of {gas} {origin}".rstrip()
 
 
 @door
@@ -23,18 +38,43 @@ class GwpValue:
 
     ``origin`` is set where a report prints methane by origin; ``use="on_request"`` marks a value
     that totals do not use unless a caller puts it in (AR5's 30 for fossil methane).
+
+    Raises
+    ------
+    DataQualityError
+        If the value is no number, not finite or below 0, or is another than 1 for CO2 or CO2e.
+    UnknownItemError
+        For a gas that no table knows, and for another origin or use.
     """
 
-    gas: str
+    gas: str = attrs.field(converter=_id)
     value: float
-    origin: str = ""
-    use: str = "default"
+    origin: str = attrs.field(default="", validator=one_of(("", *ORIGINS)))
+    use: str = attrs.field(default="default", validator=one_of(("default", "on_request")))
     reference: Reference | None = None
     note: str = ""
 
+    def __attrs_post_init__(self) -> None:
+        value, why = self.value, ""
+        if isinstance(value, bool | str) or not isinstance(value, int | float | np.number):
+            why = "a GWP is a number"
+        elif not 0 <= value < np.inf:
+            why = "a GWP is finite and not below 0"
+        elif self.gas in _ONE and value != 1:
+            why = "it is 1 by definition: GWPs are relative to CO2"
+        if why:
+            raise DataQualityError(f"{_said(self.gas, self.origin)}={shown(value)}", why)
+        object.__setattr__(self, "value", float(value))
+
 
 def _values(values: Iterable[GwpValue]) -> tuple[GwpValue, ...]:
-    return each(values, GwpValue, "values")
+    given = each(values, GwpValue, "values")
+    known: set[tuple[str, str]] = set()
+    for one in given:
+        if (one.gas, one.origin) in known:
+            raise _twice(one.gas, one.origin, one.value)
+        known.add((one.gas, one.origin))
+    return given
 
 
 @door
@@ -50,6 +90,8 @@ class GwpSet(Mapping[str, float]):
 
     Raises
     ------
+    DataQualityError
+        If two values are of one gas and origin.
     FactorNotFoundError
         For a gas that the report prints no GWP of.
     UnknownItemError
@@ -145,14 +187,15 @@ class GwpSet(Mapping[str, float]):
         values : mapping of str to float
             Gas (or ``"CH4 fossil"``) to kg CO2e/kg.
         name : str
-            Name of the new set, shown in every report.
+            Name of the new set, shown in every report; not that of a bundled one.
         source : str
             Where the values were printed.
 
         Raises
         ------
         DataQualityError
-            If a value is no number, not finite or below 0.
+            If a value is no number, not finite or below 0, another than 1 for CO2 or CO2e, or given
+            twice; if a bundled set has the name.
         UnknownItemError
             For a gas that no table knows.
 
@@ -162,19 +205,18 @@ class GwpSet(Mapping[str, float]):
         >>> mine.find("CH4", "fossil").value, gwp_set("AR5").find("CH4", "fossil").value
         (30.0, 28.0)
         """
-        kept = dict(self._table)
+        if name.strip().upper() in gwp_sets():
+            why = "a bundled set has this name: name yours by what differs"
+            raise DataQualityError(f"name={shown(name)}", why, [f"{name.strip()}, own values"])
+        own: dict[tuple[str, str], GwpValue] = {}
         for key, value in values.items():
             id, origin = _key(key)
-            if isinstance(value, bool | str) or not isinstance(value, int | float | np.number):
-                raise DataQualityError(f"GWP of {key}={shown(value)}", "a GWP is a number")
-            if not 0 <= value < np.inf:
-                raise DataQualityError(
-                    f"GWP of {key}={shown(value)}", "a GWP is finite and not below 0"
-                )
-            if not origin:
-                kept = {place: one for place, one in kept.items() if place[0] != id}
-            kept[id, origin] = GwpValue(id, float(value), origin, "default", Reference(source))
-        return GwpSet(name, tuple(kept.values()))
+            if (id, origin) in own:
+                raise _twice(id, origin, value)
+            own[id, origin] = GwpValue(id, value, origin, "default", Reference(source))
+        whole = {id for id, origin in own if not origin}
+        kept = {place: one for place, one in self._table.items() if place[0] not in whole}
+        return GwpSet(name, tuple((kept | own).values()))
 
 
 def _key(name: str) -> tuple[str, str]:

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 LIMITS = {1: 0.95, 2: 0.90}
 """Cumulative share that makes a category key, by approach (IPCC 2006, Vol. 1, Ch. 4)."""
 
-_Place = tuple[str, str]
+_Place = tuple[str, str, str, str]
+_PLACE = ("category", "activity", "gas", "flow")
 
 
 def _amounts(inventory: Statement, depth: int | None) -> dict[_Place, tuple[float, float]]:
-    """CO2e and half-width [t CO2e] of each category and gas; removals are negative."""
+    """CO2e and half-width [t CO2e] by category, activity, gas and flow; removals are negative."""
     amounts: dict[_Place, float] = defaultdict(float)
     moved: dict[_Place, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for entry in inventory._entries:
@@ -32,9 +33,10 @@ def _amounts(inventory: Statement, depth: int | None) -> dict[_Place, tuple[floa
         if sign is None:
             continue
         code = ".".join(line.ipcc_category.split(".")[:depth])
-        amounts[code, line.gas] += sign * entry.co2e
+        place = (code, "" if code else line.activity, line.gas, line.flow)
+        amounts[place] += sign * entry.co2e
         for key, response in propagation.responses(line).items():
-            moved[code, line.gas][key] += sign * response * entry.gwp.value
+            moved[place][key] += sign * response * entry.gwp.value
     return {
         place: (
             amount,
@@ -53,6 +55,10 @@ def key_categories(
 ) -> Table:
     """Key categories by level, and with a base year by trend (nguồn phát thải chính).
 
+    Emissions and removals of a category stand apart, and each counts by its size: none is taken
+    from the other. What has no category of the IPCC, such as bought electricity, is taken by its
+    activity.
+
     Parameters
     ----------
     inventory : Statement
@@ -66,9 +72,10 @@ def key_categories(
     Returns
     -------
     Table
-        Columns ``category``, ``gas``, ``co2e_t`` (removals below zero), ``level``,
-        ``cumulative``, ``key``; with a base also ``base_co2e_t``, ``trend`` (share of the sum),
-        ``trend_key``. By level, largest first; ties by category and gas.
+        Columns ``category``, ``activity`` (where there is no category), ``gas``, ``flow``,
+        ``co2e_t`` (removals below zero), ``level``, ``cumulative``, ``key``; with a base also
+        ``base_co2e_t``, ``trend`` (share of the sum), ``trend_key``. By level, largest first; ties
+        by category, activity, gas and flow.
 
     Raises
     ------
@@ -95,8 +102,7 @@ def key_categories(
         shares = equations.level(half)  # L times U is the half-width over one sum
     order = np.argsort(-shares, kind="stable")
     columns: dict[str, Any] = {
-        "category": [places[at][0] for at in order],
-        "gas": [places[at][1] for at in order],
+        **{name: [places[at][part] for at in order] for part, name in enumerate(_PLACE)},
         "co2e_t": amounts[order],
         "level": shares[order],
         "cumulative": np.cumsum(shares[order]),

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import attrs
 
-from ghgcalc import views
+from ghgcalc import holding_shares, views
 from ghgcalc.accounts import Entry
+from ghgcalc.boundary import check_identity
 from ghgcalc.door import door
-from ghgcalc.equations.consolidation import SHARE, consolidated
 from ghgcalc.errors import BoundaryError, shown
-from ghgcalc.estimate import Estimate
-from ghgcalc.factor import Factor
-from ghgcalc.gwp import GwpSet
+from ghgcalc.gwp import GwpSet, gwp_set
 from ghgcalc.inventory import Inventory
 from ghgcalc.ownership import APPROACHES, Ownership, check_approach, holdings
-from ghgcalc.references import Reference
 from ghgcalc.source import Facility
 from ghgcalc.statement import Statement
 from ghgcalc.tabular import Table
@@ -35,10 +31,6 @@ __all__ = [
     "holdings",
 ]
 
-_Chain = tuple[float, tuple[Ownership, ...]]
-"""The share along one chain of companies, and the chain."""
-
-_INVESTMENTS = "15"
 _TITLES = {
     "equity_share": ("tỷ lệ vốn chủ sở hữu", "equity share"),
     "financial_control": ("kiểm soát tài chính", "financial control"),
@@ -157,6 +149,11 @@ class Consolidation(Statement):
         What is held and has no inventory of the year, with the years of which it has one:
         ``facility, years``. It was sold, is to be acquired, or its inventory is lacking: nothing of
         it is in the total, nor left out by the approach.
+
+    Raises
+    ------
+    BoundaryError
+        If a line is of another year, or was weighed with another GWP set.
     """
 
     organisation: Organisation
@@ -168,10 +165,39 @@ class Consolidation(Statement):
     absent: Table
     _entries: tuple[Entry, ...] = attrs.field(repr=False)
 
+    def __attrs_post_init__(self) -> None:
+        for entry in self._entries:
+            line = entry.emission
+            if entry.year != self.year or entry.gwp != self.gwp.find(line.gas, line.origin):
+                why = (
+                    f"{line.gas} of {shown(line.source.name)} is of {entry.year}, weighed with "
+                    f"{entry.gwp.value:g}: see Consolidation.with_gwp and consolidate"
+                )
+                raise BoundaryError(f"year={self.year}, gwp={self.gwp.name}", why)
+
     @property
     def label(self) -> str:
         """Organisation, year and approach."""
         return f"{self.organisation.name!r} {self.year} by {self.approach}"
+
+    def with_gwp(self, gwp: str | GwpSet) -> Consolidation:
+        """The same masses weighed with another GWP set.
+
+        Raises
+        ------
+        UnknownItemError
+            If there is no such set.
+
+        Examples
+        --------
+        >>> import ghgcalc as ghg
+        >>> plant = ghg.Inventory(facility=ghg.Facility("Nhà máy"), year=2023, gwp="AR5",
+        ...     activities=[ghg.CustomActivity(ghg.Source("Khí"), "1 t", factors="1 t CH4/t")])
+        >>> found = consolidate(Organisation("Tập đoàn", [plant]), "equity_share", 2023)
+        >>> found.total, found.with_gwp("AR6").total
+        (28.0, 29.8)
+        """
+        return consolidate(self.organisation, self.approach, self.year, gwp_set(gwp))
 
     def __repr__(self) -> str:
         return f"<Consolidation {self.label}: {self.total:,.1f} t CO2e ({self.gwp.name})>"
@@ -199,7 +225,8 @@ def consolidate(
     """Account for the emissions of an organisation by one approach (hợp nhất).
 
     Along a chain of companies the shares multiply; a facility held along several chains counts
-    their sum, under a control approach at most once.
+    their sum, under a control approach at most once. Interests above the whole are refused whatever
+    the approach.
 
     Parameters
     ----------
@@ -222,6 +249,8 @@ def consolidate(
     BoundaryError
         If nothing is held in that year, GWP sets differ, two inventories of one facility and year
         differ, or interests in one facility add up to more than the whole.
+    DataQualityError
+        If facilities use two factors that share an id and have other values.
     UnknownItemError
         If there is no such approach.
 
@@ -241,8 +270,7 @@ def consolidate(
     [2636.8, 6592.0]
     """
     check_approach(approach)
-    shares: dict[Facility, float] = {}
-    chains: dict[Facility, list[_Chain]] = {}
+    chains: dict[Facility, list[holding_shares.Chain]] = {}
     inventories: dict[Facility, Inventory] = {}
     years: dict[str, set[int]] = {}
     for inventory, share, chain in organisation.paths(approach):
@@ -252,20 +280,18 @@ def consolidate(
             continue
         if inventories.setdefault(facility, inventory) != inventory:
             raise BoundaryError(inventory.label, "there are two inventories of it that differ")
-        shares[facility] = shares.get(facility, 0.0) + share
         chains.setdefault(facility, []).append((share, chain))
     if not inventories:
         raise BoundaryError(
             f"{shown(organisation.name)} {year}", "it holds no inventory of that year"
         )
-    for facility, share in shares.items():
-        if share > 1 + 1e-9 and approach == "equity_share":
-            raise BoundaryError(
-                f"{shown(facility.name)} in {shown(organisation.name)}",
-                f"interests add up to {share:g}",
-            )
-        shares[facility] = min(1.0, share)
-    viewed = _one_gwp(inventories, gwp)
+    shares = {
+        facility: holding_shares.total_share(
+            of, f"{shown(facility.name)} in {shown(organisation.name)}"
+        )
+        for facility, of in chains.items()
+    }
+    viewed = holding_shares.one_gwp(inventories, gwp)
     names = [facility.name for facility in viewed]
     if len(set(names)) < len(names):
         raise BoundaryError(f"{sorted(names)}", "two facilities share a name")
@@ -273,8 +299,11 @@ def consolidate(
         entry
         for facility, inventory in viewed.items()
         if shares[facility] > 0
-        for entry in _accounted(inventory, shares[facility], chains[facility], approach)
+        for entry in holding_shares.accounted(
+            inventory, shares[facility], chains[facility], approach
+        )
     ]
+    check_identity((entry.emission for entry in entries), figures=True)
     return Consolidation(
         organisation=organisation,
         approach=approach,
@@ -289,7 +318,7 @@ def consolidate(
             },
             {"share": "1", "co2e_t": "t CO2e", "accounted_t": "t CO2e"},
         ),
-        outside=_outside(viewed, shares, chains, approach),
+        outside=holding_shares.outside(viewed, shares, chains, approach),
         absent=Table.from_records(
             [
                 {"facility": name, "years": ", ".join(map(str, sorted(known)))}
@@ -300,83 +329,6 @@ def consolidate(
         ),
         entries=tuple(entries),
     )
-
-
-def _one_gwp(
-    inventories: Mapping[Facility, Inventory], gwp: str | GwpSet | None
-) -> dict[Facility, Inventory]:
-    if gwp is not None:
-        return {facility: one.with_gwp(gwp) for facility, one in inventories.items()}
-    sets = {one.gwp.name for one in inventories.values()}
-    if len(sets) > 1:
-        raise BoundaryError(f"GWP sets {sorted(sets)}", "a report has one: give gwp=")
-    return dict(inventories)
-
-
-def _document(chain: tuple[Ownership, ...], approach: str) -> str:
-    """Where a share is written, or how it comes about."""
-    words = "; ".join(filter(None, (one.evidence for one in chain)))
-    kinds = " of ".join(one.kind.replace("_", " ") for one in chain)
-    return words or f"{kinds}, {approach.replace('_', ' ')}"
-
-
-def _accounted(
-    inventory: Inventory, share: float, chains: Iterable[_Chain], approach: str
-) -> Iterator[Entry]:
-    """The lines of a facility times the share, its own figures keyed by the facility."""
-    documents = [_document(chain, approach) for part, chain in chains if part > 0]
-    document = "; ".join(dict.fromkeys(documents))
-    name = inventory.facility.name
-    accounted = Estimate(
-        share, "1", lower=share, upper=share, key=f"{name}/{SHARE}", reference=Reference(document)
-    )
-    for entry in inventory._entries:
-        line = entry.emission
-        inputs = {
-            field: given
-            if isinstance(given, Factor)
-            else attrs.evolve(given, key=f"{name}/{given.key or field}")
-            for field, given in line.inputs.items()
-        }
-        shared = attrs.evolve(
-            line, equation=consolidated(line.equation), inputs={**inputs, SHARE: accounted}
-        )
-        yield attrs.evolve(entry, emission=shared, mass=share * entry.mass)
-
-
-def _outside(
-    inventories: Mapping[Facility, Inventory],
-    shares: Mapping[Facility, float],
-    chains: Mapping[Facility, list[_Chain]],
-    approach: str,
-) -> Table:
-    """By facility and the kind of holding that leaves it out; interests of chains add up."""
-    records = []
-    for facility, inventory in inventories.items():
-        own = math.fsum(row["co2e_t"] for row in inventory.by("scope") if row["scope"] in (1, 2))
-        kinds: dict[str, list[float]] = {}
-        for part, chain in chains[facility] if shares[facility] < 1 else ():
-            if part == 0:
-                kind = next(one.kind for one in chain if one.share(approach) == 0)
-                kinds.setdefault(kind, []).append(math.prod(one.equity for one in chain))
-        for kind, interests in kinds.items():
-            category, equity = holdings()[kind]["scope3"], math.fsum(interests)
-            if shares[facility] > 0 and category != _INVESTMENTS:
-                continue  # it would count whole beside the part that is accounted for
-            if category == _INVESTMENTS and equity > 1 + 1e-9:
-                raise BoundaryError(shown(facility.name), f"interests add up to {equity:g}")
-            equity = min(1.0, equity)
-            records.append(
-                {
-                    "facility": facility.name,
-                    "kind": kind,
-                    "equity": equity,
-                    "scope3": category,
-                    "co2e_t": own * (equity if category == _INVESTMENTS else 1.0),
-                }
-            )
-    columns = ("facility", "kind", "equity", "scope3", "co2e_t")
-    return Table.from_records(records, columns, {"co2e_t": "t CO2e", "equity": "1"})
 
 
 @door

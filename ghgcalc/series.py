@@ -14,9 +14,10 @@ import numpy as np
 from ghgcalc import views
 from ghgcalc.accounts import Entry, check_dimensions
 from ghgcalc.door import door
-from ghgcalc.emission import Emission
+from ghgcalc.emission import Emission, is_rate
 from ghgcalc.equations.form import gathered
-from ghgcalc.errors import BoundaryError, shown
+from ghgcalc.errors import BoundaryError, UnitError, shown
+from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
 from ghgcalc.statement import Statement
 from ghgcalc.tabular import Table
@@ -43,14 +44,17 @@ def _places(statement: Statement) -> dict[_Place, Entry]:
 def _effects(before: Entry, now: Entry) -> dict[str, float]:
     """The change of one line shared out, each effect a mean over the orders of its occurrence."""
     old, new = before.emission, now.emission
+    gwp = before.mass * (now.gwp.value - before.gwp.value)
+    otherwise = {"gwp": gwp, "method": now.co2e - before.co2e - gwp}
     if old.equation is not new.equation or set(old.inputs) != set(new.inputs):
-        gwp = before.mass * (now.gwp.value - before.gwp.value)
-        return {"gwp": gwp, "method": now.co2e - before.co2e - gwp}
+        return otherwise
     kinds = {
-        name: "factor" if isinstance(given, Factor) or name.startswith("factor") else "activity"
+        name: "factor" if _is_factor(name, given, new.inputs[name]) else "activity"
         for name, given in old.inputs.items()
     }
-    arguments = (old.arguments(), new.arguments())
+    arguments = _comparable(old, new, kinds)
+    if arguments is None:
+        return otherwise
 
     def amount(moved: frozenset[str]) -> float:
         inputs = {name: arguments[kind in moved][name] for name, kind in kinds.items()}
@@ -63,6 +67,9 @@ def _effects(before: Entry, now: Entry) -> dict[str, float]:
         for size in range(len(names) + 1)
         for moved in itertools.combinations(names, size)
     }
+    ends = ((known[frozenset()], before.co2e), (known[frozenset(names)], now.co2e))
+    if not all(math.isclose(*pair, rel_tol=1e-9, abs_tol=1e-12) for pair in ends):
+        return otherwise  # sums of readings do not give what the readings give
     effects = dict.fromkeys(names, 0.0)
     orders = list(itertools.permutations(names))
     for order in orders:
@@ -71,6 +78,45 @@ def _effects(before: Entry, now: Entry) -> dict[str, float]:
             effects[name] += (known[moved | {name}] - known[moved]) / len(orders)
             moved |= {name}
     return effects
+
+
+def _is_factor(name: str, *given: Estimate) -> bool:
+    return name.startswith("factor") or any(isinstance(one, Factor) for one in given)
+
+
+def _comparable(
+    old: Emission, new: Emission, kinds: Mapping[str, str]
+) -> tuple[Mapping[str, Any], Mapping[str, Any]] | None:
+    """The inputs of two lines in the units of the new one, readings summed where they cannot mix.
+
+    What is of one kind moves together, so that twelve readings beside nine mix with the rest.
+    """
+    try:
+        units = {name: new.unit_of(name) for name in new.inputs}
+        first = {name: one.to(units[name]) for name, one in old.inputs.items()}
+    except UnitError:
+        return None  # tonnes one year and cubic metres the other
+    second = new.arguments()
+    others = {kinds[name] for name in units if np.shape(first[name]) != np.shape(second[name])}
+    if len(others) < 2:
+        return first, second
+    return _summed(first, units), _summed(second, units)
+
+
+def _summed(arguments: Mapping[str, Any], units: Mapping[str, str]) -> dict[str, float]:
+    """Readings as one: amounts add, and what is per something is a mean that they weigh."""
+    amounts = [
+        one for name, one in arguments.items() if np.size(one) > 1 and not is_rate(units[name])
+    ]
+    weights = amounts[0] if len(amounts) == 1 and math.fsum(amounts[0]) else None
+
+    def whole(name: str, given: Any) -> float:
+        if not is_rate(units[name]):
+            return math.fsum(np.asarray(given).flat)
+        weighed = weights if weights is not None and np.size(given) == len(weights) else None
+        return float(np.average(given, weights=weighed))
+
+    return {name: whole(name, given) for name, given in arguments.items()}
 
 
 def _mass(line: Emission, arguments: Mapping[str, Any]) -> float:
@@ -85,7 +131,9 @@ def waterfall(before: Statement, now: Statement, *dimensions: str) -> Table:
     Each line is taken from its old inputs to its new ones: amounts and the facility's own figures
     (activity), factors of tables or of the facility that are `Factor` (factor), and the GWP set
     (gwp). The three are averaged over the orders in which they may come, so that they add up and
-    none is first. A line with another equation is a change of method; one that only one of the
+    none is first. Units are made one before they are compared; readings are summed where amounts
+    and factors of the two years are not as many. A line with another equation, with an amount of
+    another dimension, or whose readings do not sum, is a change of method; one that only one of the
     two has is new or ended.
 
     Parameters

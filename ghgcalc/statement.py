@@ -155,13 +155,14 @@ class Statement(views.Shown):
 
     def factors(self) -> tuple[Factor, ...]:
         """Every factor it rests on, once, in order of use."""
-        used = {
-            one.id: one
-            for entry in self._entries
-            for one in entry.emission.inputs.values()
-            if isinstance(one, Factor)
-        }
-        return tuple(used.values())
+        used: dict[str, list[Factor]] = {}
+        for entry in self._entries:
+            for one in entry.emission.inputs.values():
+                if isinstance(one, Factor):
+                    alike = used.setdefault(one.id, [])
+                    if not any(one is known or one == known for known in alike):
+                        alike.append(one)
+        return tuple(one for alike in used.values() for one in alike)
 
     def _sums(self, lang: str, caption: str) -> str:
         """The four sums as a table."""

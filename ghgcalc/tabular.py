@@ -22,8 +22,11 @@ _LONGEST = 500_000_000
 
 def _column(values: Any) -> Column:
     listed = hasattr(values, "__len__") and getattr(values, "shape", None) != ()
-    if isinstance(values, str | bytes) or not listed or len(values) > _LONGEST:
+    unordered = isinstance(values, str | bytes | Mapping | set | frozenset)
+    if unordered or not listed or len(values) > _LONGEST:
         raise DataQualityError(f"column {shown(values)}", "a column is a list or an array")
+    if isinstance(values, np.ma.MaskedArray):
+        values = values.tolist() if np.ma.is_masked(values) else values.data  # None where masked
     try:
         array = np.asarray(values)
     except ValueError:  # tuples of different lengths
@@ -58,7 +61,8 @@ class Table(views.Shown):
     Raises
     ------
     DataQualityError
-        If the columns are of different lengths, or a unit is no text.
+        If the columns are of different lengths or no lists, two have one name, or a unit is no
+        text.
 
     Examples
     --------
@@ -77,6 +81,10 @@ class Table(views.Shown):
         if any(not isinstance(unit, str) for unit in (units or {}).values()):
             raise DataQualityError(f"units={shown(units)}", "a unit of a column is a text")
         built = {str(name): _column(values) for name, values in columns.items()}
+        if len(built) < len(columns):
+            names = [str(name) for name in columns]
+            twice = next(name for name in names if names.count(name) > 1)
+            raise DataQualityError(f"column {shown(twice)}", "two columns have this name")
         lengths = {len(column) for column in built.values()}
         if len(lengths) > 1:
             raise DataQualityError("columns", f"they are of different lengths: {sorted(lengths)}")
@@ -251,14 +259,18 @@ class Table(views.Shown):
         Raises
         ------
         DataQualityError
-            If the condition has another length than the table.
+            If the condition has another length than the table, or holds anything but True and
+            False, such as numbers of rows.
         """
         if callable(condition):
             mask = np.fromiter((bool(condition(row)) for row in self), dtype=bool, count=len(self))
         else:
-            if isinstance(condition, range):
-                raise DataQualityError(f"condition={condition}", "it is a column of True and False")
-            mask = np.asarray(condition, dtype=bool)
+            mask = _column(condition)
+            if mask.dtype != bool:
+                if not all(isinstance(one, bool | np.bool_) for one in mask):
+                    why = "it is a column of True and False: write the comparison, table[...] > 1"
+                    raise DataQualityError(f"condition={shown(condition)}", why)
+                mask = mask.astype(bool)
             if mask.shape != (len(self),):
                 raise DataQualityError(
                     f"a condition of shape {mask.shape}", f"the table has {len(self)} rows"

@@ -37,6 +37,7 @@ FLOORS = (
     ("grouping",),
     ("sums",),
     ("inventory", "ledger"),
+    ("holding_shares",),
     ("propagation", "simulation", "base_year", "organisation", "scope2", "series", "quality"),
     ("key_categories", "measures"),
     ("credits", "neutrality", "regulation"),

@@ -346,7 +346,9 @@ def test_a_pareto_is_the_table_of_key_categories(approach):
     curve, limit = ax.lines
     assert curve.get_ydata() == pytest.approx(100 * table["cumulative"])
     assert limit.get_ydata()[0] == 100 * key_categories.LIMITS[approach]
-    assert ticks(ax.xaxis) == [f"{row['category'] or '(none)'}\n{row['gas']}" for row in table]
+    assert ticks(ax.xaxis) == [
+        f"{row['category'] or row['activity']}\n{row['gas']}" for row in table
+    ]
 
 
 def test_a_pathway_is_the_table():

@@ -240,7 +240,12 @@ def pareto(
     limit = 100.0 * key_categories.LIMITS[approach]
     told = f"{word('limit', lang)} {views.number(limit, lang)} %"
     ax.axhline(limit, color=VERMILION, linestyle="--", linewidth=1.2, label=told)
-    names = [f"{canvas.label(row['category'], lang)}\n{row['gas']}" for row in rows]
+    signs = {"removal": "\N{MINUS SIGN}"}
+    names = [
+        f"{canvas.label(row['category'] or row['activity'], lang)}\n"
+        f"{signs.get(row['flow'], '')}{row['gas']}"
+        for row in rows
+    ]
     canvas.name_bars(ax.xaxis, names, rotation=90 if len(rows) > 8 else 0)
     ax.set_ylim(0.0, 105.0)
     canvas.legend(ax, loc="center right")

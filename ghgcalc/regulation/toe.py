@@ -146,6 +146,8 @@ def table(
 
     Raises
     ------
+    DataQualityError
+        If a coefficient is negative, not finite or not one number.
     UnitError
         If a coefficient is not TOE per an amount.
     UnknownItemError
@@ -228,7 +230,7 @@ def total(
 
     Raises
     ------
-    UnitError, UnknownItemError
+    DataQualityError, UnitError, UnknownItemError
         See `table`.
 
     References
@@ -275,6 +277,8 @@ def equivalent(
 
     Raises
     ------
+    DataQualityError
+        If the energy is negative or not finite.
     FactorNotFoundError
         If the table has no coefficient for this carrier in such a unit.
     AmbiguousFactorError
@@ -291,6 +295,7 @@ def equivalent(
     >>> round(equivalent("diesel", toe=1000, unit="kL"), 1)
     1136.4
     """
+    units.check_amount(toe, "TOE", "toe")
     item = items.item(item).id
     printed = _printed(catalog or default_catalog(), item)
     fits = [
@@ -318,7 +323,7 @@ def _printed(catalog: Catalog, item: str) -> list[tuple[float, str]]:
     return [
         (row["value"], units.denominator(row["unit"]))
         for row in found
-        if row["item"] == item and row["value"] is not None
+        if row["item"] == item and row["value"] is not None and row["value"] > 0
     ]
 
 
@@ -339,9 +344,10 @@ def _own_coefficients(given: Coefficients, used: set[str]) -> dict[str, _Coeffic
             value, unit = coefficient.value, coefficient.unit
             reference = str(coefficient.reference or reference)
         else:
-            split, unit = units.split(coefficient, field)
-            units.check_amount(split, unit, field)
-            value = float(split)
+            value, unit = units.split(coefficient, field)
+        units.check_amount(value, unit, field)
+        if np.size(value) > 1:
+            raise DataQualityError(f"{field}={shown(coefficient)}", "a coefficient is one number")
         if not units.same_dimension(unit, f"TOE/{units.denominator(unit)}"):
             raise UnitError(
                 f"{field}={shown(coefficient)}", "a coefficient is TOE per an amount", ["0.3 TOE/t"]
@@ -386,6 +392,7 @@ def _coefficient(
     except LookupError:
         factor = None
     if factor is not None and factor.item == item:
+        units.check_amount(factor.value, factor.unit, f"coefficient {shown(factor.id)}")
         return _Coefficient(float(factor.value), factor.unit, str(factor.reference or "own")), ""
     others = ", ".join(f"TOE/{per}" for _, per in _printed(catalog, item))
     if others:
