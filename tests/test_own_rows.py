@@ -81,6 +81,8 @@ def test_a_grade_of_an_item_is_no_slip_and_blanks_between_categories_are_none():
     ]
     kept = ghg.factors.with_rows(rows).own
 
+    like = row(90_000, "kg CO2/TJ", item="anthra dust")  # like anthracite, and no slip of the pen
+    assert [one.item for one in ghg.factors.with_rows([like]).own] == ["anthra dust"]
     assert [one.item for one in kept] == ["anthracite_1", "anthracite 5a"]
     assert kept[0].category == "1.A.2|1.A.4"
     with pytest.raises(ghg.DataQualityError, match="anthracit"):

@@ -314,7 +314,9 @@ def test_one_factor_of_both_years_stands_once_in_form_06():
 
 def test_two_gwp_sets_of_one_name_that_differ_are_refused():
     """The name alone does not say what methane counts."""
-    changed = ghg.gwp_set("AR5").with_values({"CH4": 100.0}, "AR5", "mine")
+    changed = attrs.evolve(
+        ghg.gwp_set("AR5").with_values({"CH4": 100.0}, "AR5 mine", "mine"), name="AR5"
+    )
     same = ghg.gwp_set("AR5")
 
     with pytest.raises(ghg.BoundaryError, match=r"GWP sets.*AR5.*values differ.*with_gwp"):
