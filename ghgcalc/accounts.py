@@ -190,7 +190,8 @@ def data_quality(entries: Sequence[Entry]) -> Table:
                 "share": amount / total if total else 0.0,
             }
         )
-    return Table.from_records(records, tuple(records[0]), {"co2e_t": "t CO2e", "share": "1"})
+    columns = ("verification", "lines", "co2e_t", "share")
+    return Table.from_records(records, columns, {"co2e_t": "t CO2e", "share": "1"})
 
 
 def cited(given: Estimate) -> str:

@@ -166,4 +166,5 @@ def completeness(lines: Iterable[Emission], absent: Sequence[str]) -> Table:
         }
         for one in categories.circular38().values()
     ]
-    return Table.from_records(records, tuple(records[0]))
+    columns = ("source_type", "title_en", "title_vi", "status", "sources")
+    return Table.from_records(records, columns)

@@ -29,7 +29,7 @@ _Computed = tuple[tuple[Emission, ...], tuple[Factor, ...], str | None, tuple[in
 """Lines, what the catalog answered for them, its edition (None: that of the catalog held), and how
 many of the lines each activity gave."""
 
-_HEAVIEST = 1e30
+_HEAVIEST = 10.0**30
 """Above any mass [t], a hundred million Earths: a limit of ours, whose square is still a number."""
 
 
@@ -280,10 +280,9 @@ class Inventory(Statement):
         lines = [f"{self.facility.name}, {self.year}, GWP {self.gwp.name}"]
         for account, (name, _, unit) in ACCOUNTS.items():
             lines.append(f"  {f'{name} [{unit}]':<36}{getattr(self, account):>14,.2f}")
-        for dimensions in (("scope",), ("gas",), ("source",)):
-            table = self.by(*dimensions)
-            for row in table:
-                lines.append(f"  {dimensions[0]} {row[dimensions[0]]}: {row['co2e_t']:,.2f} t CO2e")
+        for dimension in ("scope", "gas", "source"):
+            for row in self.by(dimension):
+                lines.append(f"  {dimension} {row[dimension]}: {row['co2e_t']:,.2f} t CO2e")
         return "\n".join(lines)
 
     def _view(self, lang: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from typing import Any
 
 import numpy as np
@@ -21,7 +21,8 @@ _LONGEST = 500_000_000
 
 
 def _column(values: Any) -> Column:
-    listed = hasattr(values, "__len__") and getattr(values, "shape", None) != ()
+    whole = isinstance(values, Sized) and isinstance(values, Iterable)
+    listed = whole and getattr(values, "shape", None) != ()
     unordered = isinstance(values, str | bytes | Mapping | set | frozenset)
     if unordered or not listed or len(values) > _LONGEST:
         raise DataQualityError(f"column {shown(values)}", "a column is a list or an array")

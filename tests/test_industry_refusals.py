@@ -247,6 +247,11 @@ REFUSED = {
         ghg.DataQualityError,
         ("RefrigerantTopUp at 'source'", "HFC-134a", "beyond reason"),
     ),
+    "a mass just beyond reason": (
+        lambda: inventory(ghg.CustomActivity(HERE, "1.1e30 t", "1 t CO2/t")),
+        ghg.DataQualityError,
+        ("CO2 is 1.1e+30 t", "beyond reason"),
+    ),
     "a mass beyond reason, of wax": (
         lambda: inventory(ghg.WaxUse(HERE, "1e300 TJ", uncertainty=0.05)),
         ghg.DataQualityError,

@@ -432,3 +432,18 @@ def test_an_edition_that_is_none_is_refused(whole, edition):
     """A short text is expected and nothing else."""
     with pytest.raises(DataQualityError, match="data_edition"):
         ghg.Inventory.from_dict({**whole.to_dict(), "data_edition": edition})
+
+
+def test_two_factors_of_one_id_are_one_in_all_that_they_say():
+    """The same figure from another document is another one: the trace could name one only."""
+
+    def bought(source, reference):
+        seller = ghg.Factor(
+            0.5, "t CO2/MWh", id="own:seller", gas="CO2", item="grid_electricity",
+            reference=reference,
+        )  # fmt: skip
+        return ghg.PurchasedElectricity(ghg.Source(source), "1 MWh", factor=seller)
+
+    assert inventory(bought("a", "Hợp đồng 1"), bought("b", "Hợp đồng 1")).total == 1.0
+    with pytest.raises(DataQualityError, match="two factors with this id"):
+        inventory(bought("a", "Hợp đồng 1"), bought("b", "Hợp đồng 2"))
