@@ -12,6 +12,7 @@ from ghgcalc import units
 from ghgcalc.activities.base import Activity, EnergyUse, Setting
 from ghgcalc.activities.given import amount_field, gas_of, read_factor, share_field
 from ghgcalc.activities.own_factors import origin_of, read_gases
+from ghgcalc.activities.refusals import refuse_unread
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import basic, steam
@@ -192,12 +193,8 @@ class PurchasedSteam(Activity):
                 f"steam at {shown(self.source.name)}",
                 "give either the seller's factor or the boiler's data, not both",
             )
-        if self.factor is not None and self.gases is not None:
-            raise BoundaryError(
-                f"gases={shown(self.gases)}",
-                f"not read, since the factor counts {gas_of(self.factor)}; leave it out",
-            )
         if self.factor is not None:
+            refuse_unread(self, ("gases",), f"the factor counts {gas_of(self.factor)}")
             origin_of(self.factor)
         if self.boiler_efficiency is not None and np.any(self.boiler_efficiency.value <= 0):
             raise BoundaryError("boiler_efficiency=0", "it is a fraction above 0")

@@ -17,6 +17,7 @@ from ghgcalc.activities.given import (
     share_field,
 )
 from ghgcalc.activities.own_factors import factors_field, origins
+from ghgcalc.activities.refusals import refuse_unread
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import basic, fugitive
@@ -152,12 +153,8 @@ class FugitiveOilGas(Activity):
     factors: tuple[Estimate, ...] = factors_field()
 
     def __attrs_post_init__(self) -> None:
-        if self.factors and self.variant:
-            raise BoundaryError(
-                f"variant={shown(self.variant)}",
-                "not read, since it chooses a row of the table and factors stand in its place; "
-                "leave it out",
-            )
+        if self.factors:
+            refuse_unread(self, ("variant",), "factors stand in place of the table")
         origins(self.factors)
         super().__attrs_post_init__()
 

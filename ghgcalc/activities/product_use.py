@@ -9,11 +9,12 @@ import attrs
 
 from ghgcalc.activities.base import Activity, Setting
 from ghgcalc.activities.given import HIGHEST_NCV, amount_field, figure_field, item_field
+from ghgcalc.activities.refusals import refuse_unread
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import product_use
 from ghgcalc.equations.form import Equation
-from ghgcalc.errors import BoundaryError, DataQualityError, shown
+from ghgcalc.errors import DataQualityError, shown
 from ghgcalc.estimate import Estimate
 
 
@@ -180,13 +181,9 @@ class SwitchgearSF6(Activity):
     yearly_loss: Estimate | None = figure_field("1/yr", most=1.0)
 
     def __attrs_post_init__(self) -> None:
-        unread = self.yearly_loss is not None and self.filled is None and self.retired is None
-        if self.practice and unread:
-            raise BoundaryError(
-                f"practice={shown(self.practice)}",
-                "not read, since the yearly loss is given and nothing is filled or retired; "
-                "leave it out",
-            )
+        if self.yearly_loss is not None and self.filled is None and self.retired is None:
+            why = "the yearly loss is given and nothing is filled or retired"
+            refuse_unread(self, ("practice",), why)
         super().__attrs_post_init__()
 
     @property

@@ -9,11 +9,12 @@ import attrs
 
 from ghgcalc.activities.base import Activity, Setting
 from ghgcalc.activities.given import amount_field, figure_field, item_field, name_field
+from ghgcalc.activities.refusals import refuse_unread
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import refrigerants
 from ghgcalc.equations.form import Equation
-from ghgcalc.errors import BoundaryError, DataQualityError, shown
+from ghgcalc.errors import DataQualityError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.gases import find_blend, gas, refrigerant
 
@@ -241,16 +242,10 @@ class RefrigerantLifeCycle(Activity):
 
     def __attrs_post_init__(self) -> None:
         for name, amount in _AMOUNTS.items():
-            if getattr(self, name) is not None and getattr(self, amount) is None:
-                raise BoundaryError(
-                    f"{name}={getattr(self, name)}",
-                    f"not read, since {amount} is not given; give that too, or leave it out",
-                )
-        if self.practice and all(getattr(self, name) is not None for name in self._used()):
-            raise BoundaryError(
-                f"practice={shown(self.practice)}",
-                "not read, since every rate is given; leave it out",
-            )
+            if getattr(self, amount) is None:
+                refuse_unread(self, (name,), f"{amount} is not given")
+        if all(getattr(self, name) is not None for name in self._used()):
+            refuse_unread(self, ("practice",), "every rate is given")
         super().__attrs_post_init__()
 
     def _used(self) -> tuple[str, ...]:
@@ -326,11 +321,6 @@ class RefrigerantScreening(RefrigerantLifeCycle):
     """
 
     def __attrs_post_init__(self) -> None:
-        for name in ("charged", "disposed", *_AMOUNTS):
-            if getattr(self, name) is not None:
-                raise BoundaryError(
-                    f"{name}={getattr(self, name)}",
-                    "a screening is of the operation stage alone; leave it out, or make a "
-                    "RefrigerantLifeCycle of it",
-                )
+        why = "a screening is of the operation stage alone (see RefrigerantLifeCycle)"
+        refuse_unread(self, ("charged", "disposed", *_AMOUNTS), why)
         super().__attrs_post_init__()

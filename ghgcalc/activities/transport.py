@@ -18,10 +18,11 @@ from ghgcalc.activities.given import (
     read_amount,
 )
 from ghgcalc.activities.own_factors import factors_field, origins
+from ghgcalc.activities.refusals import refuse_unread
 from ghgcalc.door import door
 from ghgcalc.emission import Emission
 from ghgcalc.equations import basic, transport
-from ghgcalc.errors import BoundaryError, DataQualityError, shown
+from ghgcalc.errors import DataQualityError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.factor import Factor
 from ghgcalc.items import by_id
@@ -112,14 +113,9 @@ class TransportByDistance(Activity):
 
     def _check_beside_factors(self) -> None:
         """Refuse what factors leave without effect."""
-        for name in ("density", "ncv"):
-            given = getattr(self, name)
-            if given is not None:
-                why = "not read, since factors give the emissions; leave it out"
-                raise BoundaryError(f"{name}={given}", why)
-        if self.economy is not None and self.fuel is None:
-            why = "not read beside factors unless a fuel is named, whose TOE it gives; leave it out"
-            raise BoundaryError(f"economy={self.economy}", why)
+        refuse_unread(self, ("density", "ncv"), "factors give the emissions")
+        if self.fuel is None:
+            refuse_unread(self, ("economy",), "no fuel is named whose TOE it would give")
         origins(self.factors, self._origin)
 
     @property

@@ -1,4 +1,4 @@
-"""Serial numbers of credits as registries and people write them, and names without spelling."""
+"""Serial numbers of credits as registries and people write them."""
 
 from __future__ import annotations
 
