@@ -102,8 +102,9 @@ def coded(values: Any, name: str, length: int) -> Coded:
             f"column {shown(name)}", f"{len(codes)} rows beside {length} amounts"
         )
     found = [None if _is_absent(one) else _plain(one) for one in found]
-    if found.count(None) > 1:  # each NaN is another object, and None one more
-        first = found.index(None)
+    absences = [place for place, one in enumerate(found) if one is None]
+    if len(absences) > 1:  # each NaN is another object, and None one more
+        first = absences[0]
         same = [first if one is None else place for place, one in enumerate(found)]
         codes = np.array(same, dtype=np.intp)[codes]
     return Coded(tuple(found) or (None,), codes)

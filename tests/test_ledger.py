@@ -498,3 +498,11 @@ def test_a_label_named_like_a_column_of_the_totals_is_refused(name):
     assert ledger.totals(gwp="AR5").total > 0
     with pytest.raises(BoundaryError, match=f"dimension '{name}'"):
         ledger.totals(by=(name,), gwp="AR5")
+
+
+def test_a_label_that_compares_to_nothing_is_a_label():
+    """A cell of a structured array refuses to be compared with None."""
+    odd = np.zeros(1, dtype=[("a", "i4")])[0]
+    rows = {name: values * 3 for name, values in one_row().items()} | {"note_of": [odd, None, None]}
+
+    assert len(Ledger(rows, year=2023)) == 3
