@@ -284,6 +284,6 @@ def _column(error: Exception, facts: Mapping[str, Any]) -> str:
         return first
     for name in ("unit", "item", "year", "region", "category"):
         value = facts.get(name)
-        if value not in (None, "") and repr(value) in text:
+        if isinstance(value, str | int | float) and value != "" and repr(value) in text:
             return name
     return "item" if isinstance(error, LookupError) else "activity"

@@ -506,3 +506,10 @@ def test_a_label_that_compares_to_nothing_is_a_label():
     rows = {name: values * 3 for name, values in one_row().items()} | {"note_of": [odd, None, None]}
 
     assert len(Ledger(rows, year=2023)) == 3
+
+
+def test_an_array_in_a_cell_is_a_row_that_is_refused():
+    odd = np.zeros(3, dtype=[("a", "i4"), ("b", "f8")])
+    rows = {name: values * 2 for name, values in one_row().items()} | {"category": ["", odd]}
+
+    assert Ledger(rows, year=2023).rejects["row"].tolist() == [1]
