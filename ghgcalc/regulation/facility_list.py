@@ -7,9 +7,7 @@ Article 5). Three editions are known; only those with a file in ``data/law`` can
 from __future__ import annotations
 
 import functools
-import math
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -22,25 +20,11 @@ from ghgcalc.bilingual import Text, in_both
 from ghgcalc.dated import DatedValue, Timeline
 from ghgcalc.door import door
 from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError, shown
-from ghgcalc.names import folded, nearest
+from ghgcalc.names import nearest
+from ghgcalc.regulation.list_names import FILE, NameIndex, bare_province, fold
 from ghgcalc.tabular import Table
 
-FILE = "law/facility_lists.toml"
 _COLUMNS = ("annex", "no", "province", "name", "address", "business")
-_GRAM = 3
-_BELOW_EXACT = 0.99
-"""Highest score of a name that is not equal to the one asked for, letter by folded letter."""
-
-
-def fold(text: str) -> str:
-    """Text without diacritics, case and punctuation, words parted by one blank.
-
-    Examples
-    --------
-    >>> fold("Công ty TNHH Sợi Đồng-Tháp (Việt Nam)")
-    'cong ty tnhh soi dong thap viet nam'
-    """
-    return folded(text.replace("-", " "))
 
 
 @attrs.frozen
@@ -196,7 +180,7 @@ class FacilityList(Table):
     Raises
     ------
     DataQualityError
-        If the columns are of different lengths, or a unit is no text.
+        If the columns are not those, one text or number a row, or a unit is no text.
 
     References
     ----------
@@ -208,6 +192,19 @@ class FacilityList(Table):
     >>> [(row["annex"], row["name"]) for row in found]
     [('II', 'Công ty TNHH Hansae TG')]
     """
+
+    def __init__(
+        self, columns: Mapping[str, Sequence[Any]], units: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(columns, units)
+        if set(self.columns) != set(_COLUMNS):
+            given = [shown(one) for one in self.columns[:20]]
+            raise DataQualityError(f"columns {', '.join(given)}", "not those of a list", _COLUMNS)
+        for name in _COLUMNS:
+            kind, what = (int, "whole number") if name == "no" else (str, "text")
+            for row, value in enumerate(self[name].tolist()):
+                if not isinstance(value, kind) or isinstance(value, bool):
+                    raise DataQualityError(f"{name}[{row}]={shown(value)}", f"a {what} is needed")
 
     def search(self, name: str, limit: int = 5, province: str | None = None) -> Table:
         """The entries whose names are most like a name, best first.
@@ -257,8 +254,17 @@ class FacilityList(Table):
         return self._index.scores(name)
 
     def scored(self, mask: npt.NDArray[np.bool_], name: str, limit: int | None = None) -> Table:
-        """The entries of a mask with their ``score`` against `name`, best first."""
+        """The entries of a mask with their ``score`` against `name`, best first.
+
+        Raises
+        ------
+        DataQualityError
+            If the mask is not of the rows of the list, or the name holds no letter or digit.
+        """
         scores = self.scores(name)
+        if np.shape(mask) != scores.shape:
+            why = f"the list has {len(self)} rows"
+            raise DataQualityError(f"a mask of shape {np.shape(mask)}", why)
         best = np.flatnonzero(mask)
         best = best[np.argsort(-scores[best], kind="stable")][:limit]
         columns: dict[str, Any] = {column: self[column][best] for column in self.columns}
@@ -278,7 +284,7 @@ class FacilityList(Table):
         name : str
             With or without "Tỉnh", "Thành phố", "province" and diacritics.
         """
-        return self._provinces.get(_bare_province(name))
+        return self._provinces.get(bare_province(name))
 
     def entry_mask(self, listed_as: str) -> npt.NDArray[np.bool_]:
         """Which entry a user names, such as ``"II/1880"`` (annex and number).
@@ -315,78 +321,12 @@ class FacilityList(Table):
 
     @functools.cached_property
     def _provinces(self) -> Mapping[str, str]:
-        printed = {_bare_province(name): name for name in dict.fromkeys(self["province"])}
+        printed = {bare_province(name): name for name in dict.fromkeys(self["province"])}
         written = tables.toml(FILE)["province_names"]
         known = set(printed.values())
-        more = {_bare_province(name): to for name, to in written.items() if to in known}
+        more = {bare_province(name): to for name, to in written.items() if to in known}
         return {**more, **printed}
 
     @functools.cached_property
-    def _index(self) -> _NameIndex:
-        return _NameIndex(self["name"].tolist())
-
-
-class _NameIndex:
-    """Three-letter pieces of all names, with the rows in which each occurs."""
-
-    def __init__(self, names: list[str]) -> None:
-        self.folded = [fold(name) for name in names]
-        rows: dict[str, list[int]] = {}
-        for row, name in enumerate(names):
-            for gram in _grams(name):
-                rows.setdefault(gram, []).append(row)
-        self._count = len(names)
-        self._rows = {gram: np.array(found, dtype=np.intp) for gram, found in rows.items()}
-        self._rarity = {gram: self._weight(len(found)) for gram, found in rows.items()}
-        self._size = np.zeros(self._count)
-        for gram in sorted(rows):
-            self._size[self._rows[gram]] += self._rarity[gram]
-
-    def _weight(self, found: int) -> float:
-        return math.log((1 + self._count) / (1 + found)) + 1
-
-    def scores(self, name: str) -> npt.NDArray[np.float64]:
-        """Dice share of the weight that each name has in common with `name`."""
-        shared = np.zeros(self._count)
-        size = 0.0
-        for gram in sorted(_grams(name)):
-            weight = self._rarity.get(gram)
-            if weight is None:
-                size += self._weight(0)
-            else:
-                size += weight
-                shared[self._rows[gram]] += weight
-        score = np.minimum(2 * shared / (self._size + size), _BELOW_EXACT)
-        asked = fold(name)
-        score[[row for row, other in enumerate(self.folded) if other == asked]] = 1.0
-        return score
-
-
-def _grams(name: str) -> set[str]:
-    whole = fold(name)
-    core = _company_forms().sub(" ", whole).split() or whole.split()
-    padded = [f" {word} " for word in core]
-    return {
-        word[start : start + _GRAM] for word in padded for start in range(len(word) - _GRAM + 1)
-    }
-
-
-def _words_pattern(words: list[str]) -> re.Pattern[str]:
-    longest_first = sorted({fold(word) for word in words}, key=lambda word: (-len(word), word))
-    return re.compile(r"\b(?:" + "|".join(longest_first) + r")\b")
-
-
-@functools.cache
-def _company_forms() -> re.Pattern[str]:
-    return _words_pattern(tables.toml(FILE)["search"]["company_forms"])
-
-
-@functools.cache
-def _province_titles() -> re.Pattern[str]:
-    return _words_pattern(tables.toml(FILE)["search"]["province_titles"])
-
-
-def _bare_province(name: str) -> str:
-    """Folded name of a province without its title."""
-    whole = fold(name)
-    return " ".join(_province_titles().sub(" ", whole).split()) or whole
+    def _index(self) -> NameIndex:
+        return NameIndex(self["name"].tolist())

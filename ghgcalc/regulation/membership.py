@@ -11,7 +11,6 @@ import numpy as np
 from ghgcalc.bilingual import Text, say
 from ghgcalc.errors import BoundaryError, NotInForceError, shown
 from ghgcalc.regulation.facility_list import (
-    FILE,
     Edition,
     FacilityList,
     edition,
@@ -19,6 +18,7 @@ from ghgcalc.regulation.facility_list import (
     facility_list,
     no_matches,
 )
+from ghgcalc.regulation.list_names import FILE
 from ghgcalc.tabular import Table
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import pytest
 
 import ghgcalc as ghg
 from ghgcalc.regulation import allowances, decree06, duties, instruments, penalties, transfers
-from ghgcalc.regulation.facility_list import _NameIndex, _words_pattern
+from ghgcalc.regulation.list_names import NameIndex, _words_pattern
 from ghgcalc.regulation.toe import Toe, coefficients
 
 from .situations import DONG_THAP_PLANT, PANGASIUS_PLANT, Figures
@@ -298,7 +298,7 @@ def test_a_search_gives_five_and_nothing_that_is_not_like():
 
 def test_a_score_is_the_share_of_rare_pieces_in_common():
     """Three names by hand: a piece that n of N names hold weighs ln((1 + N) / (1 + n)) + 1."""
-    index = _NameIndex(["thep viet", "thep nam", "sua"])
+    index = NameIndex(["thep viet", "thep nam", "sua"])
     unknown, once, twice = (math.log(4 / (1 + held)) + 1 for held in (0, 1, 2))
     asked = 4 * twice + 3 * unknown  # " thep " gives four pieces, " moi " three that none has
 
