@@ -31,7 +31,7 @@ __all__ = [
     "holdings",
 ]
 
-_TITLES = {
+TITLES = {
     "equity_share": ("tỷ lệ vốn chủ sở hữu", "equity share"),
     "financial_control": ("kiểm soát tài chính", "financial control"),
     "operational_control": ("kiểm soát hoạt động", "operational control"),
@@ -204,7 +204,7 @@ class Consolidation(Statement):
 
     def _view(self, lang: str) -> str:
         at = views.LANGUAGES.index(lang)
-        approach = _TITLES[self.approach][at]
+        approach = TITLES[self.approach][at]
         caption = f"{self.organisation.name}, {self.year}, {approach}, GWP {self.gwp.name}"
         parts = [self._sums(lang, caption), self.shares._view(lang)]
         for title, table in (

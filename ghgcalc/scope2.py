@@ -32,6 +32,8 @@ __all__ = ["Instrument", "Reported", "Scope2", "kinds", "report"]
 
 _GRID = "grid_electricity"
 _ACTIVITY = "PurchasedElectricity"
+_UNMIXED = "No residual mix of {} is known: the grid's factor is taken."
+_UNMIXED_VI = "Không biết hệ số của phần điện còn lại (residual mix) ở {}: dùng hệ số lưới điện."
 
 
 def _lines(given: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -94,7 +96,7 @@ class Scope2:
     instruments : Table
         ``kind, document, market, amount_mwh, used_mwh, failures``: an instrument that fails a
         criterion is not used.
-    notes : tuple of str
+    notes, notes_vi : tuple of str
 
     References
     ----------
@@ -116,6 +118,7 @@ class Scope2:
     market_based: Reported
     instruments: Table
     notes: tuple[str, ...]
+    notes_vi: tuple[str, ...] = ()
 
     @property
     def location(self) -> float:
@@ -197,10 +200,10 @@ def report(
     ]
     usable = [one for one, failed in zip(given, failures, strict=True) if not failed]
     covered = _covered(usable, consumed)
-    notes: list[str] = []
+    unmixed: dict[str, None] = {}
     other = [one for one in inventory._entries if one.emission.activity != _ACTIVITY]
     location = [one.by_location(setting) for one in bought if not one.own]
-    market = list(_by_market(bought, usable, consumed, covered, setting, notes))
+    market = list(_by_market(bought, usable, consumed, covered, setting, unmixed))
     used = [one.mwh if one in usable else 0.0 for one in given]
     return Scope2(
         location_based=_reported("location-based", inventory, other, location),
@@ -216,7 +219,8 @@ def report(
             },
             {"amount_mwh": "MWh", "used_mwh": "MWh"},
         ),
-        notes=tuple(dict.fromkeys(notes)),
+        notes=tuple(_UNMIXED.format(one) for one in unmixed),
+        notes_vi=tuple(_UNMIXED_VI.format(one) for one in unmixed),
     )
 
 
@@ -320,7 +324,7 @@ def _by_market(
     consumed: Mapping[str, float],
     covered: Mapping[str, float],
     grid: _Grid,
-    notes: list[str],
+    unmixed: dict[str, None],
 ) -> Iterator[Emission]:
     rest: dict[str, Instrument] = {}
     for number, one in enumerate(usable):
@@ -345,7 +349,7 @@ def _by_market(
             factor = _keyed(rest[market], f"instrument/{rest[market].kind}/{market}")
         else:
             factor = purchase.chosen or grid.factor(market)
-            notes.append(f"No residual mix of {market} is known: the grid's factor is taken.")
+            unmixed[market] = None
         reference = Reference("instruments over consumption in the market")
         part = Estimate(share, "1", share, share, key=f"covered/{market}", reference=reference)
         yield _line(

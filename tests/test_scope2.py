@@ -44,6 +44,9 @@ def test_without_instruments_both_are_the_grid():
     assert both.location == both.market == pytest.approx(1000 * GRID)
     assert both.location_based.total == both.market_based.total == plant().total
     assert "No residual mix" in both.notes[0]
+    assert both.notes_vi == (
+        "Không biết hệ số của phần điện còn lại (residual mix) ở VN: dùng hệ số lưới điện.",
+    )
 
 
 def test_certificates_lower_the_market_and_not_the_location():

@@ -151,6 +151,9 @@ def test_a_consolidation_shows_its_shares_and_what_it_leaves_out():
     report = iso14064_1(group, **COMPLETE)
 
     assert report.facility == "Tập đoàn"
+    assert report.find("d").paragraphs == ("Hợp nhất theo kiểm soát tài chính",)
+    english = iso14064_1(group, "en", **COMPLETE).find("d").paragraphs
+    assert english == ("Consolidation by financial control",)
     assert [len(table) for _, table in report.find("d").tables] == [2, 1]
     assert report.missing == ()
 
@@ -177,7 +180,7 @@ def test_both_languages_hold_the_same_figures_and_json_holds_the_tree():
         (lambda: iso14064_1(STATEMENT, verification="some"), ghg.UnknownItemError),
         (lambda: iso14064_1(STATEMENT, facts={"org": "x"}), ghg.UnknownItemError),
         (lambda: iso14064_1(STATEMENT, base=7), ghg.BoundaryError),
-        (lambda: iso14064_1(STATEMENT, credits=[500]), ghg.BoundaryError),
+        (lambda: iso14064_1(STATEMENT, credits=[500]), ghg.DataQualityError),
     ],
 )
 def test_what_is_no_report_is_refused(make, error):
@@ -231,6 +234,10 @@ def test_a_group_says_whose_scope_2_it_shows():
 
     assert f"The two figures by location and by market are of {plant().label} alone" in english
     assert f"Hai số theo vị trí và theo thị trường chỉ tính cho {plant().label}" in vietnamese
+    assert vietnamese[-1] == both.notes_vi[0]
+    assert (
+        ghg.report.ghg_protocol(group, "en", scope2=both).find("8").paragraphs[-1] == both.notes[0]
+    )
     assert not any("alone" in text for text in
                    iso14064_1(STATEMENT, "en", scope2=both).find("j").paragraphs)  # fmt: skip
     for wrong in (plant(2022), plant(name="Khác")):

@@ -11,7 +11,7 @@ from ghgcalc.errors import BoundaryError, shown
 from ghgcalc.factor import Factor
 from ghgcalc.inventory import Inventory
 from ghgcalc.names import same_name
-from ghgcalc.organisation import Consolidation
+from ghgcalc.organisation import TITLES, Consolidation
 from ghgcalc.report import tree
 from ghgcalc.report.tree import Content, fact_name
 from ghgcalc.scope2 import Scope2
@@ -149,7 +149,7 @@ def boundary(
         for row in none
         if row["facility"] not in excluded
     )
-    words = statement.approach.replace("_", " ")
+    words = TITLES[statement.approach][lang == "en"]
     return Content((say(lang, "approach", approach=words),), tuple(shown), lacking)
 
 

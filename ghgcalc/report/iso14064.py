@@ -8,7 +8,7 @@ from typing import Any
 
 from ghgcalc import categories
 from ghgcalc.base_year import Recalculation
-from ghgcalc.door import door
+from ghgcalc.door import door, each
 from ghgcalc.errors import UnknownItemError, shown
 from ghgcalc.gases import gas
 from ghgcalc.inventory import Inventory
@@ -70,8 +70,10 @@ def iso14064_1(
     Raises
     ------
     BoundaryError
-        If the statement, base or credits are none, or the base, the year before or scope 2 are of
-        another facility.
+        If the statement or base are none, or the base, the year before or scope 2 are of another
+        facility.
+    DataQualityError
+        If a credit is no text.
     UnknownItemError
         For a language, fact or level of assurance that there is not.
 
@@ -103,9 +105,7 @@ def iso14064_1(
         "g": Content((say(lang, "apart", amount=statement.biogenic_co2),)),
         "h": Content((say(lang, "apart", amount=statement.removals),)),
         "i": contents.exclusions(exclusions or {}, lang),
-        "j": _indirect(
-            statement, lang, scope2, (credits,) if isinstance(credits, str) else tuple(credits)
-        ),
+        "j": _indirect(statement, lang, scope2, each(credits, str, "credits")),
         "k": contents.base(base, lang),
         "l": contents.asked(lang, known, "base_change", contents.recalculated(base)),
         "m": contents.equations(statement, lang),
