@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ghgcalc.errors import DataQualityError, shown
+from ghgcalc.tabular import objects
 
 Codes = npt.NDArray[np.intp]
 Numbers = npt.NDArray[np.float64]
@@ -101,7 +102,7 @@ def coded(values: Any, name: str, length: int) -> Coded:
         raise DataQualityError(
             f"column {shown(name)}", f"{len(codes)} rows beside {length} amounts"
         )
-    found = [None if _is_absent(one) else _plain(one) for one in found]
+    found = [None if is_absent(one) else _plain(one) for one in found]
     absences = [place for place, one in enumerate(found) if one is None]
     if len(absences) > 1:  # each NaN is another object, and None one more
         first = absences[0]
@@ -110,7 +111,7 @@ def coded(values: Any, name: str, length: int) -> Coded:
     return Coded(tuple(found) or (None,), codes)
 
 
-def _is_absent(value: Any) -> bool:
+def is_absent(value: Any) -> bool:
     """Whether nothing stands there: None, NaN, and the NA of pandas, which equals nothing."""
     try:
         return value is None or bool(value != value)
@@ -161,6 +162,8 @@ def numbers(values: Any, name: str) -> tuple[Numbers, Mapping[int, Any]]:
         values = np.array(values.tolist(), dtype=object)
     if not isinstance(values, np.ndarray):
         try:
+            if isinstance(values, str | bytes | range):
+                raise TypeError
             kept = list(values)
         except TypeError:
             raise DataQualityError(f"column {shown(name)}", "it is a row of numbers") from None
@@ -171,8 +174,7 @@ def numbers(values: Any, name: str) -> tuple[Numbers, Mapping[int, Any]]:
                 }
             except OverflowError:
                 pass
-        values = np.empty(len(kept), dtype=object)
-        values[:] = kept
+        values = objects(kept)
     if values.ndim != 1:
         raise DataQualityError(f"column {shown(name)}", "it is a row of numbers")
     if values.dtype.kind in "iuf":
@@ -187,7 +189,7 @@ def _from_objects(kept: list[Any]) -> tuple[Numbers, Mapping[int, Any]]:
         number = isinstance(value, int | float | np.integer | np.floating)
         try:
             found[row] = float(value) if number and not isinstance(value, bool) else np.nan
-        except OverflowError:
+        except (OverflowError, TypeError):  # numpy counts a span of time as a number
             number = False
         if not number or isinstance(value, bool):
             odd[row] = value

@@ -29,17 +29,19 @@ def _gas(name: str) -> str:
     return known_gas(name).id if isinstance(name, str) else gas(name).id
 
 
-_KNOWN: set[frozenset[type]] = set()
-"""Classes of inputs that have been looked at together."""
+_KNOWN: set[tuple[frozenset[type], frozenset[type]]] = set()
+"""Classes of names and of inputs that have been looked at together."""
 
 
 def _inputs(given: Mapping[str, Estimate]) -> Mapping[str, Estimate]:
     if not isinstance(given, (dict, Mapping)):  # a dict is told at once
         raise BoundaryError(f"inputs={shown(given)}", "they are a mapping of names to estimates")
-    kinds = frozenset(map(type, given.values()))
+    kinds = frozenset(map(type, given)), frozenset(map(type, given.values()))
     if kinds not in _KNOWN:
-        if not all(issubclass(one, Estimate) for one in kinds):
-            raise BoundaryError(f"inputs={shown([*given])}", "each is a ghgcalc.Estimate")
+        for asked, wanted in zip(kinds, (str, Estimate), strict=True):
+            if not all(issubclass(one, wanted) for one in asked):
+                why = "each is a ghgcalc.Estimate by the name of an argument"
+                raise BoundaryError(f"inputs={shown([*given])}", why)
         _KNOWN.add(kinds)
     return FrozenMapping(given)
 

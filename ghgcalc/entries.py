@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 import attrs
+import numpy as np
 
 from ghgcalc import tables, units
 from ghgcalc.categories import check_code, ipcc
@@ -74,8 +75,10 @@ class Entry:
         return tuple(self.row[name] for name in CELL)
 
     @property
-    def figure(self) -> tuple[float | None, str]:
-        """Value and unit; no value for a printed range."""
+    def figure(self) -> tuple[float | tuple[float, ...] | None, str]:
+        """Value and unit; no value for a printed range, all values of an own array."""
+        if self._factor is not None and isinstance(self._factor.value, np.ndarray):
+            return tuple(self._factor.value.flat), self.row["unit"]
         return (None if self.is_range else float(self.row["value"]), self.row["unit"])
 
     @property
@@ -218,7 +221,8 @@ def from_tree(plain: object, authority: str = "") -> Entry:
     DataQualityError
         If the tree is not one of a factor.
     """
-    if isinstance(plain, Mapping) and plain.get("type") == "range":
+    kind = plain.get("type") if isinstance(plain, Mapping) else None
+    if isinstance(plain, Mapping) and isinstance(kind, str) and kind == "range":
         return Entry({str(name): str(cell) for name, cell in plain.items() if name != "type"})
     made = from_plain(plain, {"Factor": Factor, "Reference": Reference})
     if not isinstance(made, Factor):

@@ -26,7 +26,16 @@ def _clip(text: str, longest: int = _SHOWN) -> str:
     return text if len(text) <= longest else text[: longest - 3] + "..."
 
 
-_BRIEF = Repr()
+class _Brief(Repr):
+    """Of bytes too only the beginning is read."""
+
+    def repr_bytes(self, given: bytes, level: int) -> str:
+        return repr(given[:_SHOWN])
+
+    repr_bytearray = repr_bytes_ = repr_str_ = repr_bytes  # bytes_ and str_ are numpy's
+
+
+_BRIEF = _Brief()
 _BRIEF.maxstring = _BRIEF.maxother = _BRIEF.maxlong = _SHOWN
 _BRIEF.maxdict = _BRIEF.maxlist = _BRIEF.maxtuple = _BRIEF.maxset = 20
 

@@ -24,6 +24,8 @@ DISTRIBUTIONS = ("exact", "normal", "truncated_normal", "lognormal", "triangular
 
 def _value(given: Any) -> Value:
     value = units.numbers(given)
+    if np.size(value) == 0:
+        raise DataQualityError(f"value={shown(given)}", "no value is given")
     if not np.isfinite(value).all():
         raise DataQualityError(f"value={shown(given)}", "a value and its limits are finite")
     if isinstance(value, np.ndarray):

@@ -93,6 +93,17 @@ def to_plain(given: Any) -> Any:
     raise DataQualityError(f"{shown(given)}", f"a {type(given).__name__} has no plain form")
 
 
+def read_day(text: str) -> date:
+    """A day as a tree writes it, such as 2022-10-10.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If it is none; of a long text the beginning is looked at, and no message repeats it.
+    """
+    return date.fromisoformat(text[:40] if isinstance(text, str) else text)
+
+
 def from_plain(plain: Any, types: Mapping[str, type], depth: int = 0) -> Any:
     """The object of a plain tree.
 
@@ -109,6 +120,8 @@ def from_plain(plain: Any, types: Mapping[str, type], depth: int = 0) -> Any:
     DataQualityError
         If the tree names another type, or fields that the type does not have, or is too deep.
     """
+    if isinstance(plain, range):
+        raise DataQualityError(shown(plain), "a tree holds lists, mappings, texts and numbers")
     if not isinstance(plain, list | dict):
         return plain
     if (depth := depth + 1) > _DEEPEST:
@@ -121,7 +134,7 @@ def from_plain(plain: Any, types: Mapping[str, type], depth: int = 0) -> Any:
     kind = plain.get("type")
     try:
         if kind == "date":
-            return date.fromisoformat(fields["day"])
+            return read_day(fields["day"])
         if kind == "mapping":
             return dict(fields["pairs"])
         if kind == "array":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from numbers import Integral
 from typing import Any
 
 import attrs
@@ -14,6 +15,7 @@ from ghgcalc.dated import check_day
 from ghgcalc.door import door
 from ghgcalc.errors import DataQualityError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
+from ghgcalc.exchange import read_day
 from ghgcalc.gases import ORIGINS, gas
 from ghgcalc.kinds import check_kind
 from ghgcalc.references import reference as document
@@ -28,7 +30,7 @@ def _day(given: date | str | None) -> date | None:
         return None
     if isinstance(given, str):
         try:
-            return date.fromisoformat(given)
+            return read_day(given)
         except ValueError:
             raise DataQualityError(f"day {shown(given)}", "a day is written 2022-10-10") from None
     return check_day(given)
@@ -40,10 +42,10 @@ _FIGURE = re.compile(r"[+-]?\d{1,30}(\.\d{1,30})?([eE][+-]?\d{1,3})?", re.ASCII)
 def _year(given: int | str | None) -> int | None:
     if given is None or given == "":
         return None
-    try:
-        year = int(given)
-    except (ValueError, OverflowError):
-        raise DataQualityError(f"year={shown(given)}", "a year is a whole number") from None
+    digits = isinstance(given, str) and given.isascii() and given.isdigit() and len(given) < 10
+    if not digits and (isinstance(given, bool) or not isinstance(given, Integral)):
+        raise DataQualityError(f"year={shown(given)}", "a year is a whole number")
+    year = int(given)
     if not 0 <= year <= 9999:
         raise DataQualityError(f"year={shown(given)}", "a year is from 0 to 9999")
     return year

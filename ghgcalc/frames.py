@@ -7,6 +7,7 @@ them.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from importlib import import_module
@@ -15,7 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ghgcalc.errors import DataQualityError
+from ghgcalc.errors import DataQualityError, shown
 
 Column = npt.NDArray[Any]
 Columns = Mapping[str, Column]
@@ -49,10 +50,16 @@ def to_arrow(columns: Columns, units: Mapping[str, str]) -> Any:
     ------
     ImportError
         If pyarrow is not installed.
+    DataQualityError
+        If a text or a name cannot be written.
     """
     arrow = _library("pyarrow")
     arrays, fields = [], []
     for name, column in columns.items():
+        try:
+            name.encode()
+        except UnicodeError:
+            raise DataQualityError(f"column {shown(name)}", "it holds half a character") from None
         array, mixed = _array(arrow, column)
         metadata = {UNIT: units[name].encode(errors="replace")} if name in units else {}
         if mixed:
@@ -150,7 +157,8 @@ def _series(pandas: Any, column: Column) -> Any:
         if kinds == {int, float}:
             kinds = {float}
         if len(kinds) == 1 and (kind := kinds.pop()) in _NULLABLE:
-            return pandas.array(values, dtype=_NULLABLE[kind])
+            with contextlib.suppress(OverflowError):  # whole numbers that it has no type for
+                return pandas.array(values, dtype=_NULLABLE[kind])
     return column
 
 

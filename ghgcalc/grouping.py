@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -61,7 +62,7 @@ class Group:
     def activity(self, amount: Any) -> Activity:
         """The activity of an amount, or of the amounts of several rows."""
         source = Source("ledger", category=self.category or None)
-        rows = np.size(amount[0]) if isinstance(amount, tuple) else 1
+        rows = amount[0].size if isinstance(amount, tuple) and _is_array(amount[0]) else 1
         given = self.given if rows == 1 else {**self.given, **self._repeated(rows)}
         return self.kind(source, **{**given, self.kind.main: amount})
 
@@ -231,13 +232,17 @@ def _group(facts: Mapping[str, Any], parameters: list[str], catalog: Catalog) ->
     return Group(kind, given, str(facts["unit"] or ""), str(facts["category"] or ""), setting)
 
 
+def _is_array(given: object) -> bool:
+    return isinstance(given, np.ndarray)
+
+
 def _year(given: Any) -> int:
     """The year of a row: a whole number, also as text or as a float."""
-    try:
-        whole = int(given)
-    except (TypeError, ValueError, OverflowError):
-        whole = None
-    if whole is None or isinstance(given, bool) or not (isinstance(given, str) or given == whole):
+    whole = None
+    if isinstance(given, str | int | float | np.number) and not isinstance(given, bool):
+        with contextlib.suppress(TypeError, ValueError, OverflowError):
+            whole = int(given)
+    if whole is None or not (isinstance(given, str) or given == whole):
         raise BoundaryError(f"year={shown(given)}", "a year is a whole number, such as 2023")
     return check_year(whole)
 

@@ -127,6 +127,8 @@ class Inventory(Statement):
     def __attrs_post_init__(self) -> None:
         boundary.check_activities(self.activities, self.year, self.absent)
         lines, taken, edition, counts = self._given or self._computed(self.catalog)
+        if not all(isinstance(one, Factor) for one in taken):
+            raise DataQualityError("the factors given", "each is a ghgcalc.Factor")
         object.__setattr__(self, "_given", None)  # a copy with other facts is computed anew
         object.__setattr__(self, "_taken", taken)
         object.__setattr__(self, "_edition", edition)

@@ -21,7 +21,7 @@ from ghgcalc.gwp import GwpSet, gwp_set
 from ghgcalc.names import nearest
 from ghgcalc.progress import pieces
 from ghgcalc.sums import PIECE, Sums, summed
-from ghgcalc.tabular import Table
+from ghgcalc.tabular import Table, objects
 from ghgcalc.totals import Totals
 
 _NEEDED = ("activity", "amount", "unit")
@@ -153,13 +153,11 @@ class Ledger:
         """Rows that are not, and why."""
         rows = sorted(self._rejected)
         kept = [self._rejected[row] for row in rows]
-        values = np.empty(len(rows), dtype=object)
-        values[:] = [value for _, value, _ in kept]
         return Table(
             {
                 "row": rows,
                 "column": [column for column, _, _ in kept],
-                "value": values,
+                "value": objects(value for _, value, _ in kept),
                 "error": [error for _, _, error in kept],
             }
         )

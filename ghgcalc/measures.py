@@ -11,7 +11,7 @@ import attrs
 
 from ghgcalc.activities.base import Activity
 from ghgcalc.dated import check_day
-from ghgcalc.door import door
+from ghgcalc.door import door, each
 from ghgcalc.emission import is_rate
 from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
@@ -224,7 +224,7 @@ def abatement(inventory: Inventory, measures: Iterable[Measure]) -> Table:
     >>> round(abatement(plant, [saving])["cost_per_t"][0].item(), 6)
     100.0
     """
-    given = tuple(measures)
+    given = each(measures, Measure, "measures")
     alone = [inventory.total - applied(inventory, [one]).total for one in given]
 
     def per_tonne(place: int) -> float:

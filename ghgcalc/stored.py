@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from ghgcalc.activities import classes
 from ghgcalc.catalog import Catalog, default_catalog
 from ghgcalc.errors import DataQualityError
 from ghgcalc.estimate import Estimate
-from ghgcalc.exchange import check_format, from_plain
+from ghgcalc.exchange import check_format, from_plain, read_day
 from ghgcalc.factor import Factor
 from ghgcalc.gwp import GwpSet, GwpValue
 from ghgcalc.references import Reference
@@ -78,7 +77,7 @@ def catalog(plain: Mapping[str, Any], used: Iterable[Factor], own: Iterable[Fact
         return Catalog.only(used, own)
     day = said.get("as_of")
     try:
-        known = default_catalog() if day is None else Catalog(date.fromisoformat(day))
+        known = default_catalog() if day is None else Catalog(read_day(day))
     except (TypeError, ValueError):
         raise DataQualityError("as_of of the tree given", "a day is written 2022-10-10") from None
     return known.pinned(used, own)

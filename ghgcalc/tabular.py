@@ -16,8 +16,29 @@ from ghgcalc.frozen import FrozenMapping
 Column = npt.NDArray[Any]
 
 
+_NUMBERS = (bool, int, float, np.number, np.bool_)
+
 _LONGEST = 500_000_000
 """Rows of the longest table."""
+
+_WIDEST = 1000
+"""Characters of a cell that `Table.to_text` shows: columns are as wide as their widest cell."""
+
+
+def objects(values: Iterable[Any]) -> Column:
+    """One object a row; what is itself a row of values, such as a range, is not spread out."""
+    return np.fromiter(values, dtype=object)
+
+
+def _as_array(values: Any) -> Column:
+    """Numbers as numpy holds them; it would spread out a range, and widen all rows to one text."""
+    listed = isinstance(values, Sequence) and not isinstance(values, range)
+    if listed and not all(issubclass(kind, _NUMBERS) for kind in set(map(type, values))):
+        return objects(values)
+    try:
+        return np.asarray(values)
+    except ValueError:  # one of them is a row of values
+        return np.empty((0, 0))
 
 
 def _column(values: Any) -> Column:
@@ -28,15 +49,9 @@ def _column(values: Any) -> Column:
         raise DataQualityError(f"column {shown(values)}", "a column is a list or an array")
     if isinstance(values, np.ma.MaskedArray):
         values = values.tolist() if np.ma.is_masked(values) else values.data  # None where masked
-    try:
-        array = np.asarray(values)
-    except ValueError:  # tuples of different lengths
-        array = np.empty((0, 0))
-    objects = array is values and array.dtype == object and array.ndim == 1
-    if array.ndim != 1 or (array.dtype.kind not in "bif" and not objects):
-        array = np.empty(len(values), dtype=object)
-        for at, value in enumerate(values):
-            array[at] = value
+    array = _as_array(values)
+    if array.ndim != 1 or array.dtype.kind not in "bifO":
+        array = objects(values)
     if array.dtype.kind == "f" and array.dtype.itemsize > 8:
         array = array.astype(np.float64)  # the long double of a machine is no number elsewhere
     array = array.copy()
@@ -107,7 +122,11 @@ class Table(views.Shown):
         ------
         UnknownItemError
             If a record lacks a column.
+        DataQualityError
+            If the records are a text.
         """
+        if isinstance(records, str | bytes):
+            raise DataQualityError(f"records={shown(records)}", "give one mapping a row")
         rows = list(records)
         try:
             read = {name: [row[name] for row in rows] for name in columns}
@@ -311,6 +330,11 @@ class Table(views.Shown):
 
 
 def _shown(value: Any) -> str:
+    text = _written(value)
+    return text if len(text) <= _WIDEST else f"{text[: _WIDEST - 3]}..."
+
+
+def _written(value: Any) -> str:
     if isinstance(value, bool) or value is None:
         return {True: "yes", False: "no", None: ""}[value]
     if isinstance(value, float):

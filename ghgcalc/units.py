@@ -20,6 +20,7 @@ from ghgcalc.vocabulary import SEE, parsed
 
 Value = float | npt.NDArray[np.float64]
 
+_DEEPEST = 64  # levels of lists that numpy makes axes of
 _NUMBER = re.compile(r"[+-]?\d+(?:_\d+)*(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _FACTOR = re.compile(
     r"(?:10\^-?\d{1,2}"  # a power of ten
@@ -214,8 +215,13 @@ def numbers(given: object, field: str = "value") -> Value:
     UnitError
         For booleans, text, complex numbers and whatever float64 cannot hold.
     """
-    if isinstance(given, range):  # numpy would write out what may have no end
-        raise UnitError(f"{field}={given}", "not a number", see=SEE)
+    first = given
+    for _ in range(_DEEPEST):
+        if not isinstance(first, list | tuple) or not first:
+            break
+        first = first[0]
+    if isinstance(first, range):  # numpy would write out what may have no end
+        raise UnitError(f"{field}={shown(given)}", "not a number", see=SEE)
     if isinstance(given, np.ma.MaskedArray) and given.mask.any():  # numpy would count them
         raise UnitError(
             f"{field}={shown(given)}", "masked: give the values that are known", see=SEE

@@ -513,3 +513,21 @@ def test_an_array_in_a_cell_is_a_row_that_is_refused():
     rows = {name: values * 2 for name, values in one_row().items()} | {"category": ["", odd]}
 
     assert Ledger(rows, year=2023).rejects["row"].tolist() == [1]
+
+
+def test_a_span_of_time_is_no_amount():
+    """numpy counts it as a whole number."""
+    rows = {name: values * 2 for name, values in one_row().items()}
+    rows["amount"] = [np.timedelta64(1, "D"), 1.0]
+
+    assert Ledger(rows, year=2023).rejects["row"].tolist() == [0]
+
+
+def test_a_list_in_the_amounts_is_a_row_that_is_refused():
+    """And is given back as it was."""
+    rows = {name: values * 2 for name, values in one_row().items()}
+    rows["amount"] = [[1.0, 2.0], 1.0]
+    ledger = Ledger(rows, year=2023)
+
+    assert ledger.rejects["row"].tolist() == [0]
+    assert ledger.rejects["value"][0] == [1.0, 2.0]

@@ -339,6 +339,8 @@ def test_a_pathway_stands_beside_what_was_reported_and_is_drawn():
         (lambda: found(consistent="yes"), ghg.DataQualityError),
         (lambda: found(max_vintage_age_years=-1), ghg.DataQualityError),
         (lambda: found(upper_uncertainty=-0.1), ghg.BoundaryError),
+        (lambda: found(upper_uncertainty=12), ghg.BoundaryError),
+        (lambda: found(footprints={2022: 1200.0, 2024: 1e31}), ghg.BoundaryError),
         (lambda: attrs.evolve(CREDIT, programme="I-REC"), ghg.BoundaryError),
         (lambda: attrs.evolve(CREDIT, quantity=900), ghg.DataQualityError),
         (lambda: attrs.evolve(CREDIT, serials=("A1", "B2")), ghg.DataQualityError),

@@ -17,13 +17,13 @@ def row(value=0.1, unit="t CO2/MWh", **more):
     return ghg.Factor(value, unit, **{"id": "me", "item": "grid_electricity", "gas": "CO2"} | more)
 
 
-def power(*rows):
+def power(*rows, amount="1 GWh"):
     """1 GWh in 2023 [t CO2e]: 659.2 by the grid's factor, 100 by the row above."""
     return ghg.Inventory(
         facility=ghg.Facility("Nhà máy"),
         year=2023,
         gwp="AR5",
-        activities=[ghg.PurchasedElectricity(ghg.Source("Điện lưới"), "1 GWh")],
+        activities=[ghg.PurchasedElectricity(ghg.Source("Điện lưới"), amount)],
         catalog=ghg.factors.with_rows(rows),
     ).total
 
@@ -199,3 +199,20 @@ def test_what_a_tree_cannot_say_of_its_catalog_is_refused(said):
     plain = cattle(ghg.Catalog()).to_dict() | {"catalog": said}
     with pytest.raises(ghg.DataQualityError, match="of the tree given"):
         ghg.Inventory.from_dict(plain)
+
+
+@pytest.mark.parametrize("year", [2023.7, 2023.0, True, "2023.7", -1, 10**5, "1" * 400])
+def test_a_year_of_a_row_is_a_whole_number(year):
+    """Nothing is cut off."""
+    with pytest.raises(ghg.DataQualityError, match="year"):
+        row(year=year)
+
+
+def test_rows_of_readings_are_told_apart_by_all_of_them():
+    """Two arrays that answer equally well are two answers."""
+    two = (row([0.1, 0.2]), row([0.1, 0.3], id="other"))
+
+    with pytest.raises(ghg.AmbiguousFactorError):
+        power(*two, amount=([1.0, 2.0], "GWh"))
+    same = (two[0], row([0.1, 0.2], id="other"))
+    assert power(*same, amount=([1.0, 2.0], "GWh")) == pytest.approx(100 + 400)

@@ -102,3 +102,36 @@ def test_equality_is_of_names_order_units_and_values(table):
     assert table != table.to_dict()
     assert table != Table({"gas": ["CO2", "CH4"], "mass_t": [10.0, 0.5]})
     assert table != Table({"mass_t": [10.0, 0.5], "gas": ["CO2", "CH4"]}, units={"mass_t": "t"})
+
+
+def test_what_stands_in_a_row_stays_one_thing():
+    """A range is not spread out, and one long text does not widen every row."""
+    rows = [range(10**9), (1, 2), [3], np.ones(2)]
+    made = Table({"x": rows, "y": [*range(3), "x" * 10**6]})
+
+    assert list(made["x"][:3]) == rows[:3]
+    assert made["y"].dtype == object
+    assert made["y"][0] == 0
+
+
+@pytest.mark.parametrize(
+    ("given", "kind"),
+    [([True, False], "b"), ([1, 2], "i"), ([1, 2.5], "f"), ([1, None], "O"), ([1, "a"], "O")],
+)
+def test_a_column_is_of_numbers_where_all_of_it_is(given, kind):
+    made = Table({"x": given})["x"]
+
+    assert made.dtype.kind == kind
+    assert made.tolist() == given
+
+
+def test_a_cell_of_a_million_letters_is_shown_by_its_beginning():
+    """Every row is as wide as the widest."""
+    text = str(Table({"x": ["a" * 10**6, "b"]}))
+
+    assert len(text) < 3000
+    assert text.count("a") == 997
+
+
+def test_whole_numbers_beyond_any_type_reach_pandas():
+    assert Table({"x": [10**400, None, 1.5]}).to_pandas()["x"].tolist()[0] == 10**400

@@ -139,13 +139,16 @@ def given(value: Any, unit: str, field: str) -> Estimate:
     UnitError
         If it has no unit of the dimension.
     DataQualityError
-        If it is negative or not finite.
+        If it is negative or not finite, or an array.
     """
     if unit == "1" and isinstance(value, int | float) and not isinstance(value, bool):
         value = Estimate(float(value), "1")
     if isinstance(value, Estimate) and np.any(np.asarray(value.value) < 0):
         raise DataQualityError(f"{field}={shown(value)}", "it is from 0 up")
     estimate = read_amount(value, (unit,), field, "")
+    if np.ndim(estimate.value):
+        why = "one figure is needed, such as the sum of its readings"
+        raise DataQualityError(f"{field}={estimate}", why)
     return estimate if estimate.key else attrs.evolve(estimate, key=f"project/{field}")
 
 
@@ -169,6 +172,8 @@ def check_figure(value: object, field: str, mapping: bool = False) -> None:
             for key, figure in inner:
                 check_figure(figure, f"{field}[{shown(name)}]" + (f"[{shown(key)}]" if key else ""))
         return
+    if mapping and value is not None:
+        raise DataQualityError(f"{field}={shown(value)}", "give figures by year or kind")
     pair = isinstance(value, tuple | list) and len(value) == 2 and isinstance(value[1], str)
     number = value[0] if pair else value  # type: ignore[index]
     plain = number is None or isinstance(number, str | float | int | Estimate | np.number)

@@ -263,7 +263,7 @@ class EnergyEfficiency(Project):
             output = given(self.output[year], "t", f"output/{year}")
             if self.most_output is not None:
                 most = given(self.most_output, "t", "most_output")
-                output = min(output, most, key=lambda one: float(one.value))
+                output = min(output, most, key=lambda one: one.value)
             yield Term.of(
                 "baseline",
                 "specific consumption",

@@ -14,6 +14,7 @@ from ghgcalc.credits.figures import whole
 from ghgcalc.dated import check_day
 from ghgcalc.door import door
 from ghgcalc.errors import BoundaryError, DataQualityError, shown
+from ghgcalc.exchange import read_day
 
 KINDS = ("issue", "transfer", "export", "retire", "cancel")
 """What can be done with units."""
@@ -328,7 +329,7 @@ class Event:
             )
         fields = dict(plain)
         try:
-            fields["day"] = date.fromisoformat(fields["day"])
+            fields["day"] = read_day(fields["day"])
         except (TypeError, ValueError):
             raise DataQualityError(f"day={shown(plain['day'])}", "a day is 2026-11-23") from None
         serials = Serials(*(fields.pop(name) for name in ("series", "first", "last")))

@@ -18,6 +18,8 @@ from ghgcalc.neutrality.terms import FILE, Finding, phrase
 from ghgcalc.statement import Statement
 from ghgcalc.tabular import Table
 
+_WIDEST = 3.0  # half-width of a footprint's uncertainty, a fraction
+
 Footprints = Mapping[int, Statement | float] | Iterable[Statement]
 
 
@@ -62,12 +64,13 @@ def _rule_set(name: object, day: date | None) -> Mapping[str, Any]:
 
 
 def _by_year(given: Any) -> dict[int, Statement | float]:
+    pairs: Iterable[tuple[Any, Any]]
     if isinstance(given, Mapping):
-        pairs = list(given.items())
+        pairs = given.items()
     elif isinstance(given, Statement):
         pairs = [(getattr(given, "year", None), given)]
     elif isinstance(given, Iterable) and not isinstance(given, str):
-        pairs = [(getattr(one, "year", None), one) for one in given]
+        pairs = ((getattr(one, "year", None), one) for one in given)
     else:
         raise BoundaryError(f"footprints={shown(given)}", "give statements, or tonnes by year")
     found: dict[int, Statement | float] = {}
@@ -129,7 +132,7 @@ def assess(
         age is not checked.
     upper_uncertainty : float
         Upper half-width of the footprint's uncertainty as a fraction [1]; it raises what is
-        required.
+        required. At most 3, a limit of ours that tells a percentage from a fraction.
     rule_set : str
         One of `rule_sets`, published by the day of the declaration.
 
@@ -141,7 +144,7 @@ def assess(
     ------
     BoundaryError
         For what are no tonnes, no subject, plan or claim, or no credits, such as renewable
-        certificates; and where the year of the claim has no footprint.
+        certificates; for an uncertainty above 3; and where the year of the claim has no footprint.
     UnknownItemError
         For a rule set that there is not.
     NotInForceError
@@ -196,7 +199,7 @@ def assess(
         consistent=consistent,
         removal_only=removal_only,
         max_vintage_age_years=None if age is None else whole(age, "max_vintage_age_years", 0, 200),
-        upper_uncertainty=tonnes(upper_uncertainty, "upper_uncertainty", 0.0),
+        upper_uncertainty=_half_width(upper_uncertainty),
     )
     found = findings(case)
     notes = []
@@ -262,16 +265,25 @@ def _removals(given: object, of_the_footprint: bool) -> float | None:
     return None if of_the_footprint else tonnes(given, "removals", 0.0)
 
 
+def _half_width(given: object) -> float:
+    found = tonnes(given, "upper_uncertainty", 0.0)
+    if found > _WIDEST:
+        why = f"a fraction up to {_WIDEST:g}; 12 % is 0.12"
+        raise BoundaryError(f"upper_uncertainty={shown(given)}", why)
+    return found
+
+
 def _credits(given: object, what: str) -> tuple[Credit, ...]:
     listed = (given,) if isinstance(given, Credit) else given
     if not isinstance(listed, Iterable):
         raise BoundaryError(f"{what}={shown(given)}", "give neutrality.Credit objects")
-    credits = tuple(listed)
-    for one in credits:
+    credits = []
+    for one in (listed,) if isinstance(listed, str | bytes) else listed:
         if not isinstance(one, Credit):
             why = "it is no neutrality.Credit; renewable certificates are no credits"
             raise BoundaryError(f"{what}: {shown(one)}", why)
-    return credits
+        credits.append(one)
+    return tuple(credits)
 
 
 def _status(case: Case, found: Iterable[Finding]) -> str:

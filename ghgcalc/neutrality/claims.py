@@ -20,6 +20,8 @@ from ghgcalc.neutrality.serials import overlap, span
 from ghgcalc.neutrality.terms import FILE
 from ghgcalc.statement import Statement
 
+_MOST = 1e30  # tonnes; nothing on earth weighs as much
+
 
 def tonnes(given: object, what: str, least: float = -math.inf) -> float:
     """Tonnes of CO2e of a number or a statement.
@@ -27,7 +29,7 @@ def tonnes(given: object, what: str, least: float = -math.inf) -> float:
     Raises
     ------
     BoundaryError
-        If it is neither, not finite, or below `least`.
+        If it is neither, not finite, above 1e30 t, or below `least`.
     """
     value = given.total if isinstance(given, Statement) else given
     amount = math.nan
@@ -35,7 +37,7 @@ def tonnes(given: object, what: str, least: float = -math.inf) -> float:
         # a whole number that no float holds; a span of time, which numpy counts as a number
         with contextlib.suppress(OverflowError, TypeError):
             amount = float(value)
-    if not math.isfinite(amount):
+    if not abs(amount) < _MOST:
         raise BoundaryError(f"{what}={shown(given)}", "give a Statement or tonnes of CO2e")
     if amount < least:
         raise BoundaryError(f"{what}={shown(given)}", f"tonnes from {least:g} up")

@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from ghgcalc import series, views
-from ghgcalc.door import door
+from ghgcalc.door import door, each
 from ghgcalc.errors import BoundaryError, shown
 from ghgcalc.plot import canvas
 from ghgcalc.plot.canvas import COLOURS, DIGITS, GREEN, GREY, VERMILION, label, word
@@ -69,7 +69,7 @@ def breakdown(
     """
     views.check_language(lang)
     canvas.check_top(top)
-    dimensions = (by,) if isinstance(by, str) else tuple(by)
+    dimensions = each(by, str, "by")
     if not 1 <= len(dimensions) <= 2:
         raise BoundaryError(f"by={shown(by)}", "a picture has one dimension, or two")
     amounts: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))

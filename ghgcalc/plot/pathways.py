@@ -60,7 +60,7 @@ def pathway(
     BoundaryError
         If there is no year, a year is named twice or no whole number, or nothing can be drawn.
     DataQualityError
-        If a figure is below zero or no number.
+        If a figure is below zero or no number, or the heading no text.
     UnknownItemError
         For a language there is not, or a name in a mapping that is none of these.
 
@@ -76,6 +76,8 @@ def pathway(
     [100.0, 60.0, -5.0, -10.0, 0.0, -50.0]
     """
     views.check_language(lang)
+    if not isinstance(heading, str):  # before anything is drawn
+        raise DataQualityError(f"heading={shown(heading)}", "a title is a text")
     known = _read(path)
     years = sorted(known)
     ax = canvas.canvas(ax, max(6.0, 0.5 * len(years)), 4.8)

@@ -13,7 +13,7 @@ from typing import Any
 from ghgcalc import tables
 from ghgcalc.bilingual import Text
 from ghgcalc.dated import check_day
-from ghgcalc.door import door
+from ghgcalc.door import door, each
 from ghgcalc.errors import BoundaryError, UnknownItemError, shown
 from ghgcalc.inventory import Inventory
 from ghgcalc.regulation import comparison
@@ -66,7 +66,7 @@ def review(
     UnknownItemError
         For an aspect that there is not.
     DataQualityError
-        If `on` is no date.
+        If `on` is no date, or the log holds something else.
 
     References
     ----------
@@ -94,10 +94,7 @@ def review(
     facilities = {one.facility.name for one in (*reported, *former, *again)}
     if len(facilities) > 1:
         raise BoundaryError(f"{sorted(facilities)}", "a review is of one facility")
-    log = tuple(quality_log)
-    for entry in log:
-        if not isinstance(entry, QualityCheck):
-            raise BoundaryError(f"quality_log: {shown(entry)}", "it is no circular38.QualityCheck")
+    log = each(quality_log, QualityCheck, "quality_log")
     law = tables.toml(FILE)
     words = dict(aspects or {})
     points = [block["point"] for block in law["aspect"]]

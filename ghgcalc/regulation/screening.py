@@ -24,16 +24,16 @@ from ghgcalc.regulation.criteria import COMPARE, criteria, threshold
 from ghgcalc.regulation.duties import NOTHING, Duty, if_listed, next_duties
 from ghgcalc.regulation.facility_list import facility_list
 from ghgcalc.regulation.membership import membership
-from ghgcalc.regulation.screening_input import Amounts, Array, Figure, labels, pair, read, sequence
+from ghgcalc.regulation.screening_input import Amounts, Array, Figure, pair, read, sequence
 from ghgcalc.regulation.screening_ledger import read_ledger
 from ghgcalc.source import Facility
-from ghgcalc.tabular import Table
+from ghgcalc.tabular import Table, objects
 
 _PARTS = {1: "direct", 2: "purchased"}
 _NO, _UNKNOWN, _YES = range(3)
 """Codes of an answer, so that the largest of several answers "any of them"."""
-_OUTCOMES = labels(("not met", "unknown", "met"))
-_ANSWERS = labels((False, None, True))
+_OUTCOMES = objects(("not met", "unknown", "met"))
+_ANSWERS = objects((False, None, True))
 
 
 @door
@@ -120,7 +120,7 @@ def screen(
         name: given.texts[name] for name in ("name", "province") if name in given.texts
     }
     if "kind" in said:
-        result["kind"] = labels([*categories.facility_kinds(), None]).take(kinds)
+        result["kind"] = objects([*categories.facility_kinds(), None]).take(kinds)
     decisive = np.full(len(kinds), _NO, dtype=np.int8)
     for name, decides, outcome in _tested(limits, given.figures, kinds):
         result[name] = _OUTCOMES.take(outcome)
@@ -199,11 +199,11 @@ def _list_columns(given: Mapping[str, Array], kinds: Array, day: date) -> dict[s
     first = {code: due[0].deadline if due else None for code, due in duties.items()}
     return {
         "listed": _ANSWERS.take(listed),
-        "list_entry": labels([entry for _, entry, _, _ in found]),
-        "list_name": labels([name for _, _, name, _ in found]),
+        "list_entry": objects([entry for _, entry, _, _ in found]),
+        "list_name": objects([name for _, _, name, _ in found]),
         "score": np.array([score for *_, score in found], dtype=np.float64),
-        "duties": labels([duties[code] for code in owed.tolist()]),
-        "next_deadline": labels([first[code] for code in owed.tolist()]),
+        "duties": objects([duties[code] for code in owed.tolist()]),
+        "next_deadline": objects([first[code] for code in owed.tolist()]),
     }
 
 
@@ -368,7 +368,7 @@ def _within(
     printed: str,
 ) -> dict[str, Any]:
     """The arguments of a screening, of the rows in one province."""
-    if "province" not in columns:
+    if not isinstance(columns, Mapping) or "province" not in columns:
         raise DataQualityError("columns", "a column province tells which rows are in it")
     texts = sequence(columns["province"], "province", object).tolist()
     here = np.array([isinstance(text, str) and known(text) == printed for text in texts], bool)

@@ -16,11 +16,13 @@ from ghgcalc.activities.base import Activity, EnergyUse, Setting
 from ghgcalc.activities.electricity import PurchasedElectricity
 from ghgcalc.activities.energy import StationaryCombustion
 from ghgcalc.catalog import Catalog, default_catalog
+from ghgcalc.columns import is_absent
 from ghgcalc.errors import BoundaryError, DataQualityError, UnitError, UnknownItemError, shown
 from ghgcalc.gwp import GwpSet, gwp_set
 from ghgcalc.names import nearest
 from ghgcalc.regulation import toe
 from ghgcalc.source import Facility, Source
+from ghgcalc.tabular import objects
 
 Array = npt.NDArray[Any]
 Amounts = Mapping[str, tuple[Sequence[Any] | Array, str]]
@@ -104,14 +106,6 @@ def pair(item: str, given: Any) -> tuple[Any, str]:
     return given[0], given[1]
 
 
-def labels(values: Sequence[Any]) -> Array:
-    """Objects as a column that can be taken from by place; tuples stay whole."""
-    array = np.empty(len(values), dtype=object)
-    for place, value in enumerate(values):
-        array[place] = value
-    return array
-
-
 def sequence(values: Any, column: str, dtype: Any) -> Array:
     """A column as an array of one dimension.
 
@@ -124,7 +118,10 @@ def sequence(values: Any, column: str, dtype: Any) -> Array:
         values = values.astype(object).where(values.notna(), None)
     if isinstance(values, np.ma.MaskedArray):
         values = np.array(values.tolist(), dtype=object)
-    array = np.asarray(values, dtype=dtype)
+    if isinstance(values, range):  # it may have no end, and is no column of figures or texts
+        raise DataQualityError(f"column {column}", f"give a list or an array, not {values}")
+    listed = isinstance(values, Sequence) and not isinstance(values, str | bytes)
+    array = objects(values) if listed else np.asarray(values, dtype=dtype)
     if array.ndim != 1:
         raise DataQualityError(f"column {column}", "one value a facility is needed")
     return array
@@ -150,11 +147,11 @@ def texts(values: Any, column: str) -> Array:
     """
     found: list[str | None] = []
     for row, text in enumerate(sequence(values, column, object).tolist()):
-        absent = text is None or text != text
+        absent = is_absent(text)
         if not absent and not isinstance(text, str):
             raise DataQualityError(f"{column}[{row}]={shown(text)}", "a text is needed")
         found.append(None if absent or not text.strip() else text)
-    return labels(found)
+    return objects(found)
 
 
 def _numbers(values: Any, column: str) -> npt.NDArray[np.float64]:
@@ -235,7 +232,7 @@ def _computed(
         )
     potentials = gwp_set(gwp)
     setting = Setting(Facility("screening"), year, default_catalog())
-    burning = labels([*map(categories.combustion_category, categories.facility_kinds()), ""])
+    burning = objects([*map(categories.combustion_category, categories.facility_kinds()), ""])
     place = burning[kinds]
     figures = {
         name: Figure(np.zeros(len(kinds)), np.zeros(len(kinds), dtype=bool))

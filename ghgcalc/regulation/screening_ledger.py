@@ -12,7 +12,8 @@ from ghgcalc.catalog import Catalog
 from ghgcalc.errors import BoundaryError
 from ghgcalc.gwp import GwpSet, gwp_set
 from ghgcalc.ledger import Ledger
-from ghgcalc.regulation.screening_input import Figure, Given, kind_codes, labels, texts, toe_of
+from ghgcalc.regulation.screening_input import Figure, Given, kind_codes, texts, toe_of
+from ghgcalc.tabular import objects
 
 _SCOPES = {1: "direct", 2: "purchased"}
 
@@ -80,7 +81,7 @@ def read_ledger(ledger: Ledger, gwp: str | GwpSet | None) -> Given:
     refused = sums.of[ledger.rejects["row"].astype(np.intp)]
     for figure in figures.values():
         figure.missing[refused] = True
-    given = {name: texts(labels(columns[name]), name) for name in names if name != "kind"}
+    given = {name: texts(objects(columns[name]), name) for name in names if name != "kind"}
     given["name"] = given.pop("facility")
     kinds = columns.get("kind", (None,) * width)
-    return Given(given, kind_codes(labels(kinds)), figures)
+    return Given(given, kind_codes(objects(kinds)), figures)

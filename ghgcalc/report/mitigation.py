@@ -77,6 +77,11 @@ def _emissions(given: Any, what: str) -> float:
     return tonnes
 
 
+def _check_by_year(given: object, what: str) -> None:
+    if not isinstance(given, Mapping):
+        raise BoundaryError(f"{what}={shown(given)}", "give tonnes of CO2e by year")
+
+
 def _measures(given: Iterable[Measure]) -> tuple[Measure, ...]:
     measures: list[Measure] = []
     for one in given:
@@ -233,11 +238,14 @@ def mitigation_plan(
     (one,) = years_of(inventory, 1)
     years = plan_years()
     known = _measures(measures)
-    for year in (*(expected or {}), *(targets or {}), *(each.year for each in known)):
+    figures = {"expected": expected or {}, "targets": targets or {}}
+    for name, by_year in figures.items():
+        _check_by_year(by_year, name)
+    for year in (*figures["expected"], *figures["targets"], *(each.year for each in known)):
         if year not in years:
             raise BoundaryError(f"year {year}", f"the plan covers {years[0]} to {years[-1]}")
     shown, lacking = {}, {}
-    for name, given in (("expected", expected or {}), ("targets", targets or {})):
+    for name, given in figures.items():
         rows = [{"year": year, "co2e": _emissions(given[year], name)} for year in sorted(given)]
         table = titled(lang, rows, ("year", "co2e"))
         shown[name] = ((say(lang, name), table),) if rows else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -31,6 +32,12 @@ def line(**facts: Any) -> Any:
         "inputs": {"amount": ghg.Estimate(1.0, "t"), "factor": ghg.Estimate(1.0, "t CO2/t")},
     }
     return ghg.Emission(**known | facts)
+
+
+def listed(**other: Any) -> Any:
+    """The columns of a list of one facility."""
+    texts = {name: ["a"] for name in ("annex", "province", "name", "address", "business")}
+    return {**texts, "no": [1]} | other
 
 
 def season() -> Any:
@@ -236,6 +243,75 @@ REFUSED: dict[str, tuple[Callable[[], Any], str]] = {
     "2**63 bars": (
         lambda: plot.histogram(usage.inventory().simulate(10, seed=1), bins=2**63),
         "IndexError of numpy"),
+    "an uncertainty without measure": (
+        lambda: neutrality.assess({2024: 1.0}, neutrality.Plan("a", 2022), upper_uncertainty=1e308),
+        "OverflowError of ceil()"),
+    "a limit of an output as an array": (
+        lambda: credits.EnergyEfficiency(
+            specific="1 MWh/t", output={2026: "1 t"}, consumption={2026: "1 MWh"},
+            factor="0.6 t/MWh", losses=0.0, most_output=ghg.Estimate([1.0, 2.0], "t")).result(),
+        "TypeError of float()"),
+    "figures by year as a text of a million blanks": (
+        lambda: credits.Composting(
+            waste=" " * 10**6, doc={"food": 0.1}, rate={"food": 0.1}, docf=0.5,
+            methane_fraction=0.5, correction=1, oxidation=0, captured=0, model=0.9, ch4=0.004,
+            n2o=0.0002, gwp_ch4=28, gwp_n2o=265),
+        "took 45 ms"),
+    "a figure of a factor in years without end": (
+        lambda: ghg.Factor(1.0, "t CO2/t", id="x", year=Decimal("1e999999")), "took 25 s"),
+    "an empty list as a value": (lambda: ghg.Estimate([], "t"), "ValueError, once stored"),
+    "a range in a list as a value": (
+        lambda: ghg.Estimate([range(10**9)], "t"), "8 GB of memory"),
+    "a range in a tree as an array": (
+        lambda: ghg.Factor.from_row({"value": range(10**9)}), "found in review"),
+    "an input without a name": (
+        lambda: line(inputs={1: ghg.Estimate(1.0, "t")}), "found when pickled"),
+    "a portfolio in a range without end": (
+        lambda: ghg.decree06.province(range(10**9), "Đồng Tháp", DAY), "took 22 s"),
+    "a list of facilities with other columns": (
+        lambda: ghg.decree06.FacilityList({"name": ["a"]}), "KeyError when searched"),
+    "a list of facilities with a number for a name": (
+        lambda: ghg.decree06.FacilityList(listed(name=[1])), "AttributeError when searched"),
+    "a list of facilities with a number in words": (
+        lambda: ghg.decree06.FacilityList(listed(no=["1" * 10**6])), "9 GB of memory"),
+    "a mask of another length": (
+        lambda: ghg.decree06.FacilityList(listed()).scored(np.ones(3, dtype=bool), "a"),
+        "IndexError"),
+    "a column of half a character for Arrow": (
+        lambda: ghg.Table({"\ud800": [1]}).to_arrow(), "UnicodeEncodeError"),
+    "records as a text of a million letters": (
+        lambda: ghg.Table.from_records("x" * 10**6, ["a"]), "took 45 ms"),
+    "amounts as a text of a million letters": (
+        lambda: ghg.Ledger({"activity": [], "amount": "x" * 10**6, "unit": []}, 2023),
+        "took 527 ms"),
+    "a log of checks as a text of a million letters": (
+        lambda: ghg.circular38.review(usage.inventory(), quality_log="x" * 10**6), "took 56 ms"),
+    "credits as a text of a million letters": (
+        lambda: neutrality.assess({2024: 1.0}, neutrality.Plan("a", 2022), credits="x" * 10**6),
+        "took 49 ms"),
+    "a set of GWP in three million bytes": (
+        lambda: usage.inventory().with_gwp([b"x" * 3 * 10**6]), "took 17 ms"),
+    "a picture with a number for a heading": (
+        lambda: plot.pathway({2025: (1, 0, 0)}, -(10**5000)), "took 88 ms"),
+    "dimensions of a picture in a range without end": (
+        lambda: plot.breakdown(usage.inventory(), range(10**9)), "MemoryError"),
+    "credits of a report in a range without end": (
+        lambda: ghg.report.iso14064_1(usage.inventory(), credits=range(10**9)), "MemoryError"),
+    "footprints in a range without end": (
+        lambda: neutrality.pathway(neutrality.Plan("a", 2022), range(10**9)), "MemoryError"),
+    "energy of a portfolio in a range without end": (
+        lambda: ghg.decree06.screen({"energy": range(10**9)}, DAY), "MemoryError"),
+    "expected emissions as a text of a million letters": (
+        lambda: ghg.report.mitigation_plan(usage.inventory(), expected="x" * 10**6), "took 65 ms"),
+    "factors given that are none": (
+        lambda: ghg.Inventory(
+            PLANT, 2023, "AR5", given=((), (hostile.value("nested mapping"),), "", ())),
+        "RecursionError when compared"),
+    "a tree of a type that is an array": (
+        lambda: ghg.Catalog.from_export(
+            ghg.factors.where(item="diesel").export() | {
+                "factors": [{"type": hostile.value("structured array")}]}),
+        "TypeError: cannot compare"),
     "an argument too many": (lambda: ghg.Source("x", colour="red"), "TypeError"),
     "an argument too few": (lambda: ghg.Source(), "TypeError"),
 }  # fmt: skip

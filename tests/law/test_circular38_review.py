@@ -281,13 +281,19 @@ def test_the_authoritys_review_begins_with_its_circular():
         {"inventories": ("2025",)},
         {"inventories": (REPORT[0], REPORT[0])},
         {"previous": inventory(2024, facility=attrs.evolve(PLANT, name="Khác"))},
-        {"quality_log": ("checked",)},
     ],
 )
 def test_what_is_no_report_is_refused(given):
-    """None, no inventory, a year twice, two facilities, a log that is none."""
+    """None, no inventory, a year twice, two facilities."""
     with pytest.raises(ghg.BoundaryError):
         review(**{"inventories": REPORT} | given)
+
+
+@pytest.mark.parametrize("log", [("checked",), "checked", [None]])
+def test_a_log_holds_checks_alone(log):
+    """And a text is no list of letters."""
+    with pytest.raises(ghg.DataQualityError, match=r"quality_log.*QualityCheck"):
+        review(REPORT, quality_log=log)
 
 
 @pytest.mark.parametrize("field", ["what", "who", "when", "result"])
