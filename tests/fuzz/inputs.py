@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from types import FunctionType
 from typing import Any, NamedTuple
@@ -147,6 +147,66 @@ def make(seed: int, number: int) -> Input:
     if rng.random() < 0.003 and not entry.path.endswith(("Error", "ghg.Emission")):
         edits.append(Edit(("no_such_parameter",), "set", "none"))
     return Input(entry.path, chosen, tuple(edits))
+
+
+# Every value at every place --------------------------------------------------------------------
+
+
+def _places(value: Any, where: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
+    """A place and those within it: all of a mapping, of a list the first, second and last."""
+    yield where
+    if isinstance(value, Mapping):
+        within = [(key, value[key]) for key in value]
+    elif isinstance(value, list | tuple):
+        within = [(at, value[at]) for at in sorted({0, 1, len(value) - 1}) if 0 <= at < len(value)]
+    else:
+        return
+    for key, one in within:
+        yield from _places(one, (*where, key))
+
+
+@functools.cache
+def _every_place() -> tuple[tuple[tuple[str, int, tuple[Any, ...]], ...], ...]:
+    """Parameters of all valid calls, given or not; and places within what is given."""
+    found: list[tuple[str, int, tuple[Any, ...]]] = []
+    for entry in entries():
+        for number, seed in enumerate(seeds().get(entry.path, ())):
+            for parameter in entry.parameters:
+                value = seed.arguments.get(parameter.name)
+                for where in _places(value, (parameter.name,)):
+                    found.append((entry.path, number, where))
+    return tuple(one for one in found if len(one[2]) == 1), tuple(
+        one for one in found if len(one[2]) > 1
+    )
+
+
+@functools.cache
+def _every_edit() -> tuple[tuple[tuple[str, Any], ...], ...]:
+    """What is done at a parameter, and at a place within."""
+    at_all = [("set", name) for name in hostile.VALUES]
+    at_all += [("borrow", number) for number in range(len(donors()))]
+    at_all += [("drop", None), ("swap", None)]
+    within = [*at_all, ("twice", None), *(("key", name) for name in hostile.USUAL)]
+    return tuple(at_all), tuple(within)
+
+
+def every() -> int:
+    """How many inputs there are with one edit: each value at each place of each valid call."""
+    return sum(
+        len(where) * len(edits) for where, edits in zip(_every_place(), _every_edit(), strict=True)
+    )
+
+
+def one_of_every(number: int) -> Input:
+    """One of them; neighbours in number are far apart, so that a part of them is a fair one."""
+    number = number * 7_368_787 % every()
+    for places, edits in zip(_every_place(), _every_edit(), strict=True):
+        if number < len(places) * len(edits):
+            path, seed, where = places[number // len(edits)]
+            how, what = edits[number % len(edits)]
+            return Input(path, seed, (Edit(where, how, what),))
+        number -= len(places) * len(edits)
+    raise AssertionError("number is below every()")
 
 
 def _swapped(value: Any) -> Any:

@@ -14,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.fuzz.campaign import LIMIT_MS, Tally, campaign, parted
 from tests.fuzz.entries import entries, unreached
+from tests.fuzz.inputs import every
 
 
 def shown(tally: Tally) -> str:
@@ -32,7 +33,7 @@ def shown(tally: Tally) -> str:
     with_arguments = sum(1 for entry in entries() if entry.parameters)
     growth = tally.memory_most_mb - tally.memory_start_mb
     lines += [
-        f"seed                {tally.seed}",
+        f"seed                {tally.seed if tally.seed is not None else 'none: every edit'}",
         f"inputs              {tally.inputs:,}",
         f"entries             {len(tally.reached)} of {with_arguments} that take arguments, "
         f"{len(entries()) - with_arguments} that take none on what they return",
@@ -56,18 +57,26 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument(
+        "--every",
+        action="store_true",
+        help="every hostile and every borrowed value at every place of every valid call",
+    )
+    parser.add_argument(
         "--allowed", type=float, default=LIMIT_MS,
         help="milliseconds of a refusal that end it with 1; more on a machine that others use",
     )  # fmt: skip
     given = parser.parse_args(arguments)
-    if given.inputs is None and given.seconds is None:
+    if given.inputs is None and given.seconds is None and not given.every:
         given.inputs = 10_000
     for path in unreached():
         print(f"not reached: {path}")
+    seed = None if given.every else given.seed
+    if given.every:
+        given.inputs = min(every(), given.inputs or every())
     if given.jobs > 1 and given.inputs is not None:
-        tally = parted(given.seed, given.inputs, given.jobs)
+        tally = parted(seed, given.inputs, given.jobs)
     else:
-        tally = campaign(given.seed, given.inputs, given.seconds)
+        tally = campaign(seed, given.inputs, given.seconds)
     print(shown(tally))
     slow = [took for took, _ in tally.slow.values() if took > given.allowed]
     return 1 if tally.foreign or slow or unreached() else 0
