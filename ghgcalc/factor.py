@@ -141,7 +141,8 @@ class Factor(Estimate, views.Shown):
         if not isinstance(row, Mapping):
             raise DataQualityError(f"row {shown(row)}", "it is a mapping of columns to texts")
         needed = (*_COPIED, "value", "unit", "lower", "upper", "reference", "locator")
-        if lacking := [name for name in (*needed, "verification") if name not in row]:
+        known = set(row)
+        if lacking := [name for name in (*needed, "verification") if name not in known]:
             raise DataQualityError("row of a factor", f"it lacks {', '.join(lacking)}")
         if not row["value"]:
             printed = f"as a range, {row['lower']} to {row['upper']} {row['unit']}"

@@ -123,9 +123,9 @@ class Table(views.Shown):
         UnknownItemError
             If a record lacks a column.
         DataQualityError
-            If the records are a text.
+            If the records are a text or a range.
         """
-        if isinstance(records, str | bytes):
+        if isinstance(records, str | bytes | range):
             raise DataQualityError(f"records={shown(records)}", "give one mapping a row")
         rows = list(records)
         try:

@@ -262,9 +262,9 @@ class FacilityList(Table):
             If the mask is not of the rows of the list, or the name holds no letter or digit.
         """
         scores = self.scores(name)
-        if np.shape(mask) != scores.shape:
-            why = f"the list has {len(self)} rows"
-            raise DataQualityError(f"a mask of shape {np.shape(mask)}", why)
+        if getattr(mask, "shape", None) != scores.shape:
+            why = f"it is an array of True and False for the {len(self)} rows of the list"
+            raise DataQualityError(f"mask={shown(mask)}", why)
         best = np.flatnonzero(mask)
         best = best[np.argsort(-scores[best], kind="stable")][:limit]
         columns: dict[str, Any] = {column: self[column][best] for column in self.columns}

@@ -8,7 +8,7 @@ from typing import Any
 
 from ghgcalc import categories
 from ghgcalc.base_year import Recalculation
-from ghgcalc.door import door
+from ghgcalc.door import door, each
 from ghgcalc.errors import BoundaryError, UnknownItemError, shown
 from ghgcalc.gases import gas
 from ghgcalc.inventory import Inventory
@@ -71,8 +71,10 @@ def ghg_protocol(
     Raises
     ------
     BoundaryError
-        If the statement, base, series, scope 2 or credits are none or of another facility, or a
-        category that is left out has lines.
+        If the statement, base, series or scope 2 are none or of another facility, or a category
+        that is left out has lines.
+    DataQualityError
+        If a credit is no text.
     UnknownItemError
         For a language, fact or category that there is not.
 
@@ -114,9 +116,7 @@ def ghg_protocol(
         "12": _methods(statement, lang),
         "13": contents.exclusions(exclusions or {}, lang),
         "14": _value_chain(statement, dict(scope3_exclusions or {}), lang),
-        "15": _apart(
-            statement, scope2, (credits,) if isinstance(credits, str) else tuple(credits), lang
-        ),
+        "15": _apart(statement, scope2, each(credits, str, "credits"), lang),
     }
     name = contents.reporter(statement)
     return tree.filled(_ID, name, (statement.year,), items, lang, known, file=FILE)

@@ -277,10 +277,14 @@ REFUSED: dict[str, tuple[Callable[[], Any], str]] = {
     "a mask of another length": (
         lambda: ghg.decree06.FacilityList(listed()).scored(np.ones(3, dtype=bool), "a"),
         "IndexError"),
+    "a mask in a range without end": (
+        lambda: ghg.decree06.FacilityList(listed()).scored(range(10**9), "a"), "MemoryError"),
     "a column of half a character for Arrow": (
         lambda: ghg.Table({"\ud800": [1]}).to_arrow(), "UnicodeEncodeError"),
     "records as a text of a million letters": (
         lambda: ghg.Table.from_records("x" * 10**6, ["a"]), "took 45 ms"),
+    "records in a range without end": (
+        lambda: ghg.Table.from_records(range(10**9), ["a"]), "MemoryError"),
     "amounts as a text of a million letters": (
         lambda: ghg.Ledger({"activity": [], "amount": "x" * 10**6, "unit": []}, 2023),
         "took 527 ms"),
@@ -297,6 +301,8 @@ REFUSED: dict[str, tuple[Callable[[], Any], str]] = {
         lambda: plot.breakdown(usage.inventory(), range(10**9)), "MemoryError"),
     "credits of a report in a range without end": (
         lambda: ghg.report.iso14064_1(usage.inventory(), credits=range(10**9)), "MemoryError"),
+    "credits of the other report in a range without end": (
+        lambda: ghg.report.ghg_protocol(usage.inventory(), credits=range(10**9)), "MemoryError"),
     "footprints in a range without end": (
         lambda: neutrality.pathway(neutrality.Plan("a", 2022), range(10**9)), "MemoryError"),
     "energy of a portfolio in a range without end": (
