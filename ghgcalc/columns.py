@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ghgcalc.errors import DataQualityError, shown
-from ghgcalc.tabular import objects
+from ghgcalc.tabular import is_endless, objects
 
 Codes = npt.NDArray[np.intp]
 Numbers = npt.NDArray[np.float64]
@@ -122,7 +122,7 @@ def is_absent(value: Any) -> bool:
 def _has_hash(value: Any) -> bool:
     try:
         hash(value)
-    except TypeError:
+    except (TypeError, ValueError):  # a span of time without a unit, for numpy
         return False
     return True
 
@@ -135,7 +135,7 @@ def _encoded(rows: list[Any]) -> tuple[list[Any], Codes]:
             (places.setdefault(one, len(places)) for one in rows), np.intp, len(rows)
         )
         return list(places), codes
-    except TypeError:
+    except (TypeError, ValueError):
         keys = [one if _has_hash(one) else id(one) for one in rows]
         places = {}
         codes = np.fromiter(
@@ -162,7 +162,7 @@ def numbers(values: Any, name: str) -> tuple[Numbers, Mapping[int, Any]]:
         values = np.array(values.tolist(), dtype=object)
     if not isinstance(values, np.ndarray):
         try:
-            if isinstance(values, str | bytes | range):
+            if isinstance(values, str | bytes) or is_endless(values):
                 raise TypeError
             kept = list(values)
         except TypeError:

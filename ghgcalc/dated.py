@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -10,6 +11,29 @@ import attrs
 
 from ghgcalc.door import door, each
 from ghgcalc.errors import DataQualityError, NotInForceError, shown
+
+_FARTHEST = 10**9  # beyond any year; so large a number is not made whole
+
+
+def whole_year(given: Any) -> int | None:
+    """A year as a whole number, which a text, a float or a decimal may hold; None for all else.
+
+    Examples
+    --------
+    >>> whole_year(" 2023"), whole_year(2023.0), whole_year(2023.5), whole_year(True)
+    (2023, 2023, None, None)
+    """
+    if isinstance(given, str):
+        text = given.strip() if len(given) < 20 else ""
+        return int(text) if text.isascii() and text.removeprefix("-").isdigit() else None
+    kind = getattr(given, "dtype", None)  # a span of time is a number, for numpy
+    plain = kind is None or getattr(kind, "kind", "") in ("i", "u", "f")
+    if isinstance(given, bool | bytes) or not plain or getattr(given, "shape", None):
+        return None
+    with contextlib.suppress(TypeError, ValueError, ArithmeticError):
+        if abs(given) < _FARTHEST and given == int(given):
+            return int(given)
+    return None
 
 
 def check_day(day: object, asked: str = "day") -> date:

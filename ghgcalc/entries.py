@@ -78,7 +78,7 @@ class Entry:
     def figure(self) -> tuple[float | tuple[float, ...] | None, str]:
         """Value and unit; no value for a printed range, all values of an own array."""
         if self._factor is not None and isinstance(self._factor.value, np.ndarray):
-            return tuple(self._factor.value.flat), self.row["unit"]
+            return tuple(self._factor.value.ravel().tolist()), self.row["unit"]
         return (None if self.is_range else float(self.row["value"]), self.row["unit"])
 
     @property

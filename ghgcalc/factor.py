@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from numbers import Integral
 from typing import Any
 
 import attrs
 
 from ghgcalc import views
-from ghgcalc.dated import check_day
+from ghgcalc.dated import check_day, whole_year
 from ghgcalc.door import door
 from ghgcalc.errors import DataQualityError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
@@ -42,10 +41,9 @@ _FIGURE = re.compile(r"[+-]?\d{1,30}(\.\d{1,30})?([eE][+-]?\d{1,3})?", re.ASCII)
 def _year(given: int | str | None) -> int | None:
     if given is None or given == "":
         return None
-    digits = isinstance(given, str) and given.isascii() and given.isdigit() and len(given) < 10
-    if not digits and (isinstance(given, bool) or not isinstance(given, Integral)):
+    year = whole_year(given)
+    if year is None:
         raise DataQualityError(f"year={shown(given)}", "a year is a whole number")
-    year = int(given)
     if not 0 <= year <= 9999:
         raise DataQualityError(f"year={shown(given)}", "a year is from 0 to 9999")
     return year

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -15,6 +14,7 @@ from ghgcalc.activities import classes
 from ghgcalc.activities.base import Activity, Setting
 from ghgcalc.catalog import Catalog
 from ghgcalc.columns import Coded, Codes, Numbers, combined
+from ghgcalc.dated import whole_year
 from ghgcalc.emission import Emission, is_rate
 from ghgcalc.errors import BoundaryError, GhgcalcError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
@@ -238,11 +238,8 @@ def _is_array(given: object) -> bool:
 
 def _year(given: Any) -> int:
     """The year of a row: a whole number, also as text or as a float."""
-    whole = None
-    if isinstance(given, str | int | float | np.number) and not isinstance(given, bool):
-        with contextlib.suppress(TypeError, ValueError, OverflowError):
-            whole = int(given)
-    if whole is None or not (isinstance(given, str) or given == whole):
+    whole = whole_year(given)
+    if whole is None:
         raise BoundaryError(f"year={shown(given)}", "a year is a whole number, such as 2023")
     return check_year(whole)
 

@@ -130,10 +130,10 @@ class Inventory(Statement):
         if not all(isinstance(one, Factor) for one in taken):
             raise DataQualityError("the factors given", "each is a ghgcalc.Factor")
         object.__setattr__(self, "_given", None)  # a copy with other facts is computed anew
-        object.__setattr__(self, "_taken", taken)
+        object.__setattr__(self, "_taken", tuple(taken))
         object.__setattr__(self, "_edition", edition)
         object.__setattr__(self, "_counts", counts)
-        object.__setattr__(self, "lines", lines)
+        object.__setattr__(self, "lines", tuple(lines))
         object.__setattr__(self, "_entries", tuple(self._weighed(line) for line in lines))
 
     def _weighed(self, line: Emission) -> Entry:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -11,10 +11,8 @@ from ghgcalc import propagation
 from ghgcalc.distributions import Z95
 from ghgcalc.equations import key_categories as equations
 from ghgcalc.errors import BoundaryError, UnknownItemError, shown
+from ghgcalc.statement import Statement
 from ghgcalc.tabular import Table
-
-if TYPE_CHECKING:
-    from ghgcalc.statement import Statement
 
 LIMITS = {1: 0.95, 2: 0.90}
 """Cumulative share that makes a category key, by approach (IPCC 2006, Vol. 1, Ch. 4)."""
@@ -80,7 +78,8 @@ def key_categories(
     Raises
     ------
     BoundaryError
-        If the base year has no emissions, or the depth is not a whole number from 1 up.
+        If it is of no statement, the base year has no emissions, or the depth is not a whole
+        number from 1 up.
     UnknownItemError
         If there is no such approach.
 
@@ -88,6 +87,9 @@ def key_categories(
     ----------
     .. [1] IPCC (2006), Vol. 1, Ch. 4, Equations 4.1 to 4.5.
     """
+    for one in (inventory, inventory if base is None else base):
+        if not isinstance(one, Statement):
+            raise BoundaryError(shown(one), "key categories are of an inventory or a group")
     if approach not in LIMITS:
         raise UnknownItemError(f"approach={shown(approach)}", "key categories are by", ("1", "2"))
     if depth is not None and (not isinstance(depth, int) or depth < 1):

@@ -18,8 +18,8 @@ Column = npt.NDArray[Any]
 
 _NUMBERS = (bool, int, float, np.number, np.bool_)
 
-_LONGEST = 500_000_000
-"""Rows of the longest table."""
+_LONGEST_RANGE = 10_000_000
+"""Rows of the longest range that is taken for a column."""
 
 _WIDEST = 1000
 """Characters of a cell that `Table.to_text` shows: columns are as wide as their widest cell."""
@@ -30,28 +30,47 @@ def objects(values: Iterable[Any]) -> Column:
     return np.fromiter(values, dtype=object)
 
 
+def is_endless(values: object) -> bool:
+    """Whether it is a range longer than anybody means as a column."""
+    return isinstance(values, range) and bool(values[_LONGEST_RANGE:])
+
+
 def _as_array(values: Any) -> Column:
     """Numbers as numpy holds them; it would spread out a range, and widen all rows to one text."""
-    listed = isinstance(values, Sequence) and not isinstance(values, range)
-    if listed and not all(issubclass(kind, _NUMBERS) for kind in set(map(type, values))):
-        return objects(values)
+    if isinstance(values, Sequence) and not isinstance(values, range):
+        kinds = set(map(type, values))
+        if any(issubclass(kind, np.ndarray) for kind in kinds):
+            values = [_cell(one) for one in values]
+            kinds = set(map(type, values))
+        if not all(issubclass(kind, _NUMBERS) for kind in kinds):
+            return objects(values)
     try:
         return np.asarray(values)
     except ValueError:  # one of them is a row of values
         return np.empty((0, 0))
 
 
+def _cell(value: Any) -> Any:
+    """A number that numpy holds as an array without axes; None where it is masked."""
+    if isinstance(value, np.ndarray) and value.ndim == 0:
+        return None if value is np.ma.masked else value.item()
+    return value
+
+
 def _column(values: Any) -> Column:
     whole = isinstance(values, Sized) and isinstance(values, Iterable)
     listed = whole and getattr(values, "shape", None) != ()
     unordered = isinstance(values, str | bytes | Mapping | set | frozenset)
-    if unordered or not listed or len(values) > _LONGEST:
+    if unordered or not listed or is_endless(values):
         raise DataQualityError(f"column {shown(values)}", "a column is a list or an array")
     if isinstance(values, np.ma.MaskedArray):
         values = values.tolist() if np.ma.is_masked(values) else values.data  # None where masked
     array = _as_array(values)
     if array.ndim != 1 or array.dtype.kind not in "bifO":
         array = objects(values)
+    elif array.dtype == object and array is not values:  # lists of other libraries, as lists
+        plain = getattr(values, "to_pylist", None) or getattr(values, "to_list", None)
+        array = objects(plain()) if plain else array
     if array.dtype.kind == "f" and array.dtype.itemsize > 8:
         array = array.astype(np.float64)  # the long double of a machine is no number elsewhere
     array = array.copy()
@@ -96,9 +115,9 @@ class Table(views.Shown):
     ) -> None:
         if any(not isinstance(unit, str) for unit in (units or {}).values()):
             raise DataQualityError(f"units={shown(units)}", "a unit of a column is a text")
+        names = [str(name) for name, _ in columns.items()]
         built = {str(name): _column(values) for name, values in columns.items()}
-        if len(built) < len(columns):
-            names = [str(name) for name in columns]
+        if len(built) < len(names):
             twice = next(name for name in names if names.count(name) > 1)
             raise DataQualityError(f"column {shown(twice)}", "two columns have this name")
         lengths = {len(column) for column in built.values()}

@@ -333,3 +333,21 @@ def test_units_that_have_left_the_country_are_not_used_at_home():
         assert gone.retire(Serials("S26", 11, 11), **facts).retired("offset", "Mill") == 1
         used = gone.retire(Serials("S26", 1, 10), abroad=True, **facts)
         assert Register.from_dict(used.to_dict()) == used
+
+
+def test_readings_of_a_year_are_their_sum():
+    """Shares, rates and readings with limits do not add."""
+
+    def solar(given, factor="0.6592 t/MWh"):
+        return credits.RooftopSolar(
+            electricity={2025: given}, factor=factor, factor_kind="grid average"
+        ).result()
+
+    assert solar(ghg.Estimate([400.0, 412.4], "MWh")).vintages == {2025: 535}
+    assert solar(ghg.Estimate([812.4], "MWh")).vintages == {2025: 535}
+    for wrong in (
+        {"given": ghg.Estimate([4.0, 5.0], "MWh", lower=[3.0, 4.0], upper=[5.0, 6.0])},
+        {"given": "1 MWh", "factor": ghg.Estimate([0.6, 0.7], "t/MWh")},
+    ):
+        with pytest.raises(ghg.DataQualityError, match="do not add"):
+            solar(**wrong)

@@ -531,3 +531,25 @@ def test_a_list_in_the_amounts_is_a_row_that_is_refused():
 
     assert ledger.rejects["row"].tolist() == [0]
     assert ledger.rejects["value"][0] == [1.0, 2.0]
+
+
+@pytest.mark.parametrize("year", [Decimal(2023), 2023.0, " 2023 ", np.int16(2023), np.array(2023)])
+def test_a_year_is_read_as_tables_hold_it(year):
+    """Of a column of decimals every row was rejected."""
+    rows = {name: values * 2 for name, values in one_row().items()} | {"year": [year, 2023]}
+
+    assert Ledger(rows).accepted == 2
+
+
+def test_a_span_of_time_is_no_year():
+    """One without a unit has no hash, and is the number that numpy makes of it."""
+    rows = {name: values * 2 for name, values in one_row().items()}
+
+    assert Ledger(rows | {"year": [np.timedelta64(2023, "D"), 2023]}).rejects["row"].tolist() == [0]
+    assert Ledger(rows | {"year": [np.timedelta64(2023), 2023]}).accepted == 2
+
+
+def test_a_short_range_is_a_row_of_numbers():
+    rows = {name: values * 2 for name, values in one_row().items()} | {"amount": range(1, 3)}
+
+    assert Ledger(rows, year=2023).accepted == 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 from datetime import date
+from decimal import Decimal
 
 import numpy as np
 import pytest
@@ -201,11 +202,22 @@ def test_what_a_tree_cannot_say_of_its_catalog_is_refused(said):
         ghg.Inventory.from_dict(plain)
 
 
-@pytest.mark.parametrize("year", [2023.7, 2023.0, True, "2023.7", -1, 10**5, "1" * 400])
+@pytest.mark.parametrize(
+    "year",
+    [2023.7, True, "2023.7", -1, "-1", 10**5, "1" * 400, [2023], b"2023", np.array([2023.0])],
+)
 def test_a_year_of_a_row_is_a_whole_number(year):
     """Nothing is cut off."""
     with pytest.raises(ghg.DataQualityError, match="year"):
         row(year=year)
+
+
+@pytest.mark.parametrize(
+    "year", [2023, "2023", " 2023 ", 2023.0, np.int64(2023), np.array(2023), Decimal(2023)]
+)
+def test_a_year_is_read_as_tables_hold_it(year):
+    """A column of years with a gap is one of floats."""
+    assert row(year=year).year == 2023
 
 
 def test_rows_of_readings_are_told_apart_by_all_of_them():

@@ -135,3 +135,27 @@ def test_a_cell_of_a_million_letters_is_shown_by_its_beginning():
 
 def test_whole_numbers_beyond_any_type_reach_pandas():
     assert Table({"x": [10**400, None, 1.5]}).to_pandas()["x"].tolist()[0] == 10**400
+
+
+def test_numbers_that_arrays_without_axes_hold_are_numbers():
+    """And what is masked is absent."""
+    held = Table({"x": [np.array(1.0), 2.0], "y": [np.ma.masked, 2.0], "z": [np.array(1.0), "a"]})
+
+    assert held["x"].dtype == np.float64
+    assert held["y"].tolist() == [None, 2.0]
+    assert held["z"].tolist() == [1.0, "a"]
+
+
+def test_lists_of_other_libraries_can_be_compared():
+    lists = pytest.importorskip("pyarrow").array([[1, 2], [3]])
+
+    assert Table({"x": lists}) == Table({"x": lists})
+    assert Table({"x": lists})["x"].tolist() == [[1, 2], [3]]
+
+
+def test_a_data_frame_is_columns_by_name():
+    """Its length is that of its rows."""
+    frame = pytest.importorskip("pandas").DataFrame({"x": [1, 2, 3], "y": ["a", "b", None]})
+
+    assert Table(frame).columns == ("x", "y")
+    assert len(Table(frame)) == 3

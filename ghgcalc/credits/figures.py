@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import operator
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -13,6 +14,7 @@ import numpy as np
 from ghgcalc import tables
 from ghgcalc.activities.given import read_amount
 from ghgcalc.door import door
+from ghgcalc.emission import is_rate
 from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError, shown
 from ghgcalc.estimate import Estimate
 from ghgcalc.names import nearest
@@ -139,7 +141,7 @@ def given(value: Any, unit: str, field: str) -> Estimate:
     UnitError
         If it has no unit of the dimension.
     DataQualityError
-        If it is negative or not finite, or an array.
+        If it is negative or not finite, or several readings that cannot be added up.
     """
     if unit == "1" and isinstance(value, int | float) and not isinstance(value, bool):
         value = Estimate(float(value), "1")
@@ -147,9 +149,16 @@ def given(value: Any, unit: str, field: str) -> Estimate:
         raise DataQualityError(f"{field}={shown(value)}", "it is from 0 up")
     estimate = read_amount(value, (unit,), field, "")
     if np.ndim(estimate.value):
-        why = "one figure is needed, such as the sum of its readings"
-        raise DataQualityError(f"{field}={estimate}", why)
+        estimate = _summed(estimate, field)
     return estimate if estimate.key else attrs.evolve(estimate, key=f"project/{field}")
+
+
+def _summed(several: Estimate, field: str) -> Estimate:
+    """Readings as their sum; shares, rates and limits of readings do not add."""
+    if is_rate(several.unit) or several.lower is not None:
+        why = "one figure is needed: shares, rates and figures with limits do not add"
+        raise DataQualityError(f"{field}={several}", why)
+    return attrs.evolve(several, value=math.fsum(np.ravel(several.value)))
 
 
 @functools.cache

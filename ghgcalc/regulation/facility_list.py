@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping, Sequence
 from datetime import date
+from numbers import Integral
 from typing import Any
 
 import attrs
@@ -180,7 +181,8 @@ class FacilityList(Table):
     Raises
     ------
     DataQualityError
-        If the columns are not those, one text or number a row, or a unit is no text.
+        If one of the columns is not there or holds something else, or a unit is no text; the
+        address and the business may be None.
 
     References
     ----------
@@ -197,13 +199,14 @@ class FacilityList(Table):
         self, columns: Mapping[str, Sequence[Any]], units: Mapping[str, str] | None = None
     ) -> None:
         super().__init__(columns, units)
-        if set(self.columns) != set(_COLUMNS):
-            given = [shown(one) for one in self.columns[:20]]
-            raise DataQualityError(f"columns {', '.join(given)}", "not those of a list", _COLUMNS)
+        if lacking := [name for name in _COLUMNS if name not in self.columns]:
+            given = list(self.columns[:20])
+            raise DataQualityError(f"columns {given}", f"a list has {', '.join(lacking)} too")
         for name in _COLUMNS:
-            kind, what = (int, "whole number") if name == "no" else (str, "text")
+            kind, what = (Integral, "whole number") if name == "no" else (str, "text")
             for row, value in enumerate(self[name].tolist()):
-                if not isinstance(value, kind) or isinstance(value, bool):
+                unknown = value is None and name in ("address", "business")
+                if not unknown and (not isinstance(value, kind) or isinstance(value, bool)):
                     raise DataQualityError(f"{name}[{row}]={shown(value)}", f"a {what} is needed")
 
     def search(self, name: str, limit: int = 5, province: str | None = None) -> Table:
@@ -262,7 +265,10 @@ class FacilityList(Table):
             If the mask is not of the rows of the list, or the name holds no letter or digit.
         """
         scores = self.scores(name)
-        if getattr(mask, "shape", None) != scores.shape:
+        told = isinstance(mask, np.ndarray) and all(
+            isinstance(one, bool) for one in mask.ravel().tolist()
+        )
+        if not told or mask.shape != scores.shape:
             why = f"it is an array of True and False for the {len(self)} rows of the list"
             raise DataQualityError(f"mask={shown(mask)}", why)
         best = np.flatnonzero(mask)

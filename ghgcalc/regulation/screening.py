@@ -368,8 +368,11 @@ def _within(
     printed: str,
 ) -> dict[str, Any]:
     """The arguments of a screening, of the rows in one province."""
-    if not isinstance(columns, Mapping) or "province" not in columns:
-        raise DataQualityError("columns", "a column province tells which rows are in it")
+    if not hasattr(columns, "items") or "province" not in columns:
+        why = "they are given by name, and a column province tells which rows are in it"
+        raise DataQualityError("columns", why)
+    if not isinstance(options.get("amounts"), Mapping | None):
+        raise DataQualityError(f"amounts={shown(options['amounts'])}", "they are given by item")
     texts = sequence(columns["province"], "province", object).tolist()
     here = np.array([isinstance(text, str) and known(text) == printed for text in texts], bool)
     amounts = {}

@@ -22,7 +22,7 @@ from ghgcalc.gwp import GwpSet, gwp_set
 from ghgcalc.names import nearest
 from ghgcalc.regulation import toe
 from ghgcalc.source import Facility, Source
-from ghgcalc.tabular import objects
+from ghgcalc.tabular import is_endless, objects
 
 Array = npt.NDArray[Any]
 Amounts = Mapping[str, tuple[Sequence[Any] | Array, str]]
@@ -118,7 +118,7 @@ def sequence(values: Any, column: str, dtype: Any) -> Array:
         values = values.astype(object).where(values.notna(), None)
     if isinstance(values, np.ma.MaskedArray):
         values = np.array(values.tolist(), dtype=object)
-    if isinstance(values, range):  # it may have no end, and is no column of figures or texts
+    if is_endless(values):
         raise DataQualityError(f"column {column}", f"give a list or an array, not {values}")
     listed = isinstance(values, Sequence) and not isinstance(values, str | bytes)
     array = objects(values) if listed else np.asarray(values, dtype=dtype)

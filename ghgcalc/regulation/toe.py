@@ -96,7 +96,7 @@ class Toe(float, views.Shown):
     @door
     def __new__(cls, value: float, missing: Iterable[str] = (), table: Table | None = None) -> Toe:
         """The sum, what it lacks, and its rows."""
-        toe = super().__new__(cls, value)
+        toe = super().__new__(cls, +value)  # of a text there is none
         toe.missing = each(missing, str, "missing")
         if table is not None and not isinstance(table, Table):
             raise DataQualityError("table", "the rows of a sum in TOE are a Table")

@@ -158,7 +158,8 @@ def _energy(
         say(lang, "market", amount=scope2.market),
     )
     of = contents.scope2_of(statement, scope2, lang)
-    return Content((*both, *of, *(scope2.notes_vi if lang == "vi" else scope2.notes), *said))
+    notes = (lang == "vi" and scope2.notes_vi) or scope2.notes
+    return Content((*both, *of, *notes, *said))
 
 
 def _profile(base: Statement | Recalculation | None, series: Series | None, lang: str) -> Content:

@@ -6,11 +6,12 @@ import pickle
 from collections import Counter
 from datetime import date
 
+import numpy as np
 import pytest
 
 from ghgcalc.errors import BoundaryError, DataQualityError, NotInForceError, UnknownItemError
 from ghgcalc.regulation import decree06
-from ghgcalc.regulation.facility_list import edition, editions, facility_list
+from ghgcalc.regulation.facility_list import FacilityList, edition, editions, facility_list
 from ghgcalc.regulation.membership import CANDIDATE_SCORE, membership
 from ghgcalc.source import Facility
 
@@ -234,3 +235,22 @@ def test_fish_feed_and_rice_plants_of_dong_thap_are_not_listed(listed, name):
     found = listed_as(name=name, province="Đồng Tháp", kind="industry")
 
     assert (found.listed, len(found.list_matches), found.duties) == (False, 0, ())
+
+
+def test_a_list_is_its_columns_and_more(listed):
+    """Others may stand beside; an address may be unknown, a name may not."""
+    facts = {name: listed[name][:3] for name in listed.columns}
+    more = FacilityList({**facts, "address": [None, "a", "b"], "note": ["x", "y", "z"]})
+
+    assert len(more.search(facts["name"][1])) >= 1
+    for wrong in ({"name": [None, "a", "b"]}, {"no": [1.0, 2.0, 3.0]}, {"no": [True] * 3}):
+        with pytest.raises(DataQualityError, match=next(iter(wrong))):
+            FacilityList(facts | wrong)
+    with pytest.raises(DataQualityError, match="a list has business too"):
+        FacilityList({name: facts[name] for name in facts if name != "business"})
+
+
+def test_a_mask_is_true_or_false_for_each_row(listed):
+    for wrong in (listed["name"], np.arange(len(listed)), [True], np.ones(3, dtype=bool)):
+        with pytest.raises(DataQualityError, match="mask"):
+            listed.scored(wrong, "Nestle")

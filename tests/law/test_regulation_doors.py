@@ -126,3 +126,13 @@ def test_a_kind_is_a_text(kind):
     with pytest.raises(ghg.DataQualityError, match=r"kind\[1\]=.*: a kind is a text"):
         screen({"kind": ["industry", kind], "emissions": [1.0, 2.0]}, TODAY)
     assert len(screen({"kind": ["industry", float("nan")]}, TODAY)) == 2
+
+
+def test_a_data_frame_is_looked_at_within_a_province():
+    """As `screen` takes it."""
+    pandas = pytest.importorskip("pandas")
+    rows = pandas.DataFrame({"province": ["Đồng Tháp", "Hà Nội"], "emissions": [4000.0, 1.0]})
+
+    assert len(province("Đồng Tháp", TODAY, rows).screened) == 1
+    with pytest.raises(ghg.DataQualityError, match="amounts=5: they are given by item"):
+        province("Đồng Tháp", TODAY, rows, amounts=5)
