@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from tests.fuzz import campaign, entries, hostile, inputs, run
 
 INPUTS = 4000
@@ -73,3 +75,40 @@ def test_the_first_inputs_find_nothing():
     assert tally.inputs == INPUTS
     assert tally.verdicts["refused"] > INPUTS / 4
     assert not tally.foreign, run.shown(tally)
+
+
+def test_the_sweep_takes_every_value_to_every_place():
+    """Each number is another input, and every parameter of every entry has its turn."""
+    places, edits = inputs._every_place(), inputs._every_edit()
+
+    assert inputs.every() == sum(map(lambda one, other: len(one) * len(other), places, edits))
+    assert math.gcd(inputs.every(), 7_368_787) == 1
+    made = {inputs.one_of_every(number) for number in range(2000)}
+    assert len(made) == 2000
+    assert {edit.how for one in made for edit in one.edits} >= {"set", "borrow", "key"}
+    parameters = {(path, where[0]) for path, _, where in places[0]}
+    assert parameters == {
+        (entry.path, parameter.name)
+        for entry in entries.entries()
+        if entries.seeds().get(entry.path)
+        for parameter in entry.parameters
+    }
+    assert {name for how, name in edits[0] if how == "set"} == set(hostile.VALUES)
+
+
+def test_a_part_of_the_sweep_finds_nothing():
+    tally = campaign.campaign(None, INPUTS // 2)
+
+    assert tally.inputs == INPUTS // 2
+    assert not tally.foreign, run.shown(tally)
+    assert "every edit" in run.shown(tally)
+
+
+def test_a_refusal_that_hangs_is_slow(monkeypatch):
+    """Repeats that end otherwise, stopped by the watch, say nothing of how long it takes."""
+    monkeypatch.setattr(campaign, "run", lambda given: campaign.Outcome("foreign"))
+    tally = campaign.Tally(7)
+    one = inputs.Input("ghg.Evidence.of", 0, ())
+    campaign._time(tally, one, 25_000.0)
+
+    assert tally.slow == {"ghg.Evidence.of": (25_000.0, one)}
