@@ -248,8 +248,9 @@ def test_a_series_says_where_it_is_not_consistent():
 
 
 def test_splicing_by_each_of_the_four_ways():
-    """Overlap scales by the ratio of sums; a surrogate by its own ratio; lines in and out."""
+    """Overlap scales by the mean of ratios; a surrogate by its own ratio; lines in and out."""
     assert splicing.overlap([100, 110], [120, 132], [90]).tolist() == [108.0]
+    assert splicing.overlap([100, 200], [120, 220], [90]) == pytest.approx([90 * (1.2 + 1.1) / 2])
     assert splicing.surrogate(500.0, 100.0, [80.0]).tolist() == [400.0]
     assert splicing.interpolated([2020, 2024], [100, 140], [2021]).tolist() == [110.0]
     assert splicing.extrapolated([2020, 2021], [10, 12], [2023]).tolist() == pytest.approx([16.0])
@@ -260,6 +261,7 @@ def test_splicing_by_each_of_the_four_ways():
     [
         lambda: splicing.overlap([1], [1, 2], [1]),
         lambda: splicing.overlap([0], [0], [1]),
+        lambda: splicing.overlap([0, 1], [1, 1], [1]),
         lambda: splicing.surrogate(1.0, 0.0, [1]),
         lambda: splicing.interpolated([2020, 2021], [1, 2], [2025]),
         lambda: splicing.interpolated([2021, 2020], [1, 2], [2020]),

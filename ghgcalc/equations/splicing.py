@@ -21,7 +21,8 @@ def _series(given: npt.ArrayLike, name: str) -> Array:
 def overlap(former: npt.ArrayLike, new: npt.ArrayLike, earlier: npt.ArrayLike) -> Array:
     """Earlier years of a former method in terms of a new one (chồng lấp).
 
-    y0 = x0 * sum(y) / sum(x), over the years that both methods cover   [1]_, Equation 5.1
+    y0 = x0 * sum(y / x) / (n - m + 1), over the years m to n that both methods cover: each year's
+    ratio counts alike   [1]_, Equation 5.1
 
     Parameters
     ----------
@@ -38,7 +39,7 @@ def overlap(former: npt.ArrayLike, new: npt.ArrayLike, earlier: npt.ArrayLike) -
     Raises
     ------
     BoundaryError
-        If the two are not of the same years, or the former results add up to zero.
+        If the two are not of the same years, or a former result is zero.
 
     References
     ----------
@@ -46,13 +47,13 @@ def overlap(former: npt.ArrayLike, new: npt.ArrayLike, earlier: npt.ArrayLike) -
 
     Examples
     --------
-    >>> overlap([100.0, 110.0], [120.0, 132.0], [90.0]).tolist()
-    [108.0]
+    >>> overlap([100.0, 200.0], [120.0, 220.0], [90.0]).round(6).tolist()
+    [103.5]
     """
     x, y, x0 = _series(former, "former"), _series(new, "new"), _series(earlier, "earlier")
-    if x.size != y.size or not added(x):
+    if x.size != y.size or not x.all():
         raise BoundaryError(f"former={former!r}, new={new!r}", "they are of the same years")
-    spliced: Array = x0 * (added(y) / added(x))
+    spliced: Array = x0 * (added(y / x) / x.size)
     return spliced
 
 
