@@ -501,3 +501,17 @@ def test_what_cannot_be_screened_of_a_ledger_is_refused(call, error):
     """No GWP set, a year beside the rows, two kinds of one facility, no facilities."""
     with pytest.raises(error):
         call()
+
+
+@pytest.mark.parametrize("columns", [{"name": "abc"}, {"energy": "123"}, {"energy": b"123"}])
+def test_a_text_is_no_column_of_letters(columns):
+    with pytest.raises(ghg.DataQualityError, match="one value a facility"):
+        screen(columns, on=TODAY)
+
+
+def test_a_range_in_a_column_is_no_figure():
+    """Nor is it spread out in memory, or one row for each of its numbers."""
+    with pytest.raises(ghg.DataQualityError, match=r"energy\[0\]=range"):
+        screen({"energy": [range(10**9)]}, on=TODAY)
+    with pytest.raises(ghg.DataQualityError, match=r"energy\[0\]=range"):
+        screen({"energy": [range(2), range(2)]}, on=TODAY)
