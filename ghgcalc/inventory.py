@@ -127,13 +127,13 @@ class Inventory(Statement):
     def __attrs_post_init__(self) -> None:
         boundary.check_activities(self.activities, self.year, self.absent)
         lines, taken, edition, counts = self._given or self._computed(self.catalog)
-        if not all(isinstance(one, Factor) for one in taken):
-            raise DataQualityError("the factors given", "each is a ghgcalc.Factor")
+        if not isinstance(lines, tuple) or not all(isinstance(one, Factor) for one in taken):
+            raise DataQualityError("lines and factors given", "they are those of an inventory")
         object.__setattr__(self, "_given", None)  # a copy with other facts is computed anew
-        object.__setattr__(self, "_taken", tuple(taken))
+        object.__setattr__(self, "_taken", taken)
         object.__setattr__(self, "_edition", edition)
         object.__setattr__(self, "_counts", counts)
-        object.__setattr__(self, "lines", tuple(lines))
+        object.__setattr__(self, "lines", lines)
         object.__setattr__(self, "_entries", tuple(self._weighed(line) for line in lines))
 
     def _weighed(self, line: Emission) -> Entry:

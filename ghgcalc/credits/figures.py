@@ -19,6 +19,7 @@ from ghgcalc.errors import BoundaryError, DataQualityError, UnknownItemError, sh
 from ghgcalc.estimate import Estimate
 from ghgcalc.names import nearest
 from ghgcalc.references import Reference
+from ghgcalc.source import check_year
 from ghgcalc.tabular import Table
 
 COLUMNS = (
@@ -174,11 +175,15 @@ def check_figure(value: object, field: str, mapping: bool = False) -> None:
     ------
     DataQualityError
         If it is something else.
+    BoundaryError
+        If a year is before 1900 or after 2200.
     """
     if mapping and isinstance(value, Mapping):
         for name, one in value.items():
             inner = one.items() if isinstance(one, Mapping) else [("", one)]
+            _check_key(name, field)
             for key, figure in inner:
+                _check_key(key, field)
                 check_figure(figure, f"{field}[{shown(name)}]" + (f"[{shown(key)}]" if key else ""))
         return
     if mapping and value is not None:
@@ -190,6 +195,12 @@ def check_figure(value: object, field: str, mapping: bool = False) -> None:
         raise DataQualityError(
             field, "a figure is a number, a quantity such as '10 t', or Estimate"
         )
+
+
+def _check_key(key: object, field: str) -> None:
+    """Refuse a year that none is: everything from the first to the last is gone through."""
+    if isinstance(key, int):
+        check_year(key, f"{field}: year {shown(key)}")
 
 
 def _is_huge(number: object) -> bool:

@@ -317,6 +317,16 @@ REFUSED: dict[str, tuple[Callable[[], Any], str]] = {
         lambda: ghg.Inventory(
             PLANT, 2023, "AR5", given=((), (hostile.value("nested mapping"),), "", ())),
         "RecursionError when compared"),
+    "lines given that are letters": (
+        lambda: ghg.Inventory(PLANT, 2023, "AR5", given=("x" * 10**6, (), "", ())), "took 52 ms"),
+    "lines given in a range without end": (
+        lambda: ghg.Inventory(PLANT, 2023, "AR5", given=(range(10**9), (), "", ())),
+        "MemoryError"),
+    "waste of a year in a million": (
+        lambda: credits.Composting(
+            waste={"food": {-5: "1 t", 10**9: "1 t"}}, doc={"food": 0.1}, rate={"food": 0.1},
+            docf=0.5, methane_fraction=0.5, correction=1, oxidation=0, captured=0, model=0.9,
+            ch4=0.004, n2o=0.0002, gwp_ch4=28, gwp_n2o=265), "ran for ever"),
     "a tree of a type that is an array": (
         lambda: ghg.Catalog.from_export(
             ghg.factors.where(item="diesel").export() | {
