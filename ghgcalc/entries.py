@@ -221,8 +221,11 @@ def from_tree(plain: object, authority: str = "") -> Entry:
     DataQualityError
         If the tree is not one of a factor.
     """
-    kind = plain.get("type") if isinstance(plain, Mapping) else None
-    if isinstance(plain, Mapping) and isinstance(kind, str) and kind == "range":
+    if (
+        isinstance(plain, Mapping)
+        and isinstance(plain.get("type"), str)
+        and plain["type"] == "range"
+    ):
         return Entry({str(name): str(cell) for name, cell in plain.items() if name != "type"})
     made = from_plain(plain, {"Factor": Factor, "Reference": Reference})
     if not isinstance(made, Factor):

@@ -62,7 +62,8 @@ class Group:
     def activity(self, amount: Any) -> Activity:
         """The activity of an amount, or of the amounts of several rows."""
         source = Source("ledger", category=self.category or None)
-        rows = amount[0].size if isinstance(amount, tuple) and _is_array(amount[0]) else 1
+        first = amount[0] if isinstance(amount, tuple) else amount
+        rows = first.size if isinstance(first, np.ndarray) else 1
         given = self.given if rows == 1 else {**self.given, **self._repeated(rows)}
         return self.kind(source, **{**given, self.kind.main: amount})
 
@@ -230,10 +231,6 @@ def _group(facts: Mapping[str, Any], parameters: list[str], catalog: Catalog) ->
         raise BoundaryError(f"period {period}", f"the row is for {year}")
     setting = Setting(Facility("ledger", region=str(facts["region"])), year, catalog, kind.__name__)
     return Group(kind, given, str(facts["unit"] or ""), str(facts["category"] or ""), setting)
-
-
-def _is_array(given: object) -> bool:
-    return isinstance(given, np.ndarray)
 
 
 def _year(given: Any) -> int:

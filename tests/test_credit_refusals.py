@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 import attrs
+import numpy as np
 import pytest
 
 import ghgcalc as ghg
@@ -333,6 +334,16 @@ def test_units_that_have_left_the_country_are_not_used_at_home():
         assert gone.retire(Serials("S26", 11, 11), **facts).retired("offset", "Mill") == 1
         used = gone.retire(Serials("S26", 1, 10), abroad=True, **facts)
         assert Register.from_dict(used.to_dict()) == used
+
+
+@pytest.mark.parametrize("year", [-5, 1899, 2201, 10**9, np.int64(10**9)])
+def test_a_year_of_a_project_is_one(year):
+    """All years from the first to the last are gone through, and one in a million has no end."""
+    with pytest.raises(ghg.BoundaryError, match="electricity: year"):
+        credits.RooftopSolar(
+            electricity={2026: "1 MWh", year: "1 MWh"}, factor="0.6592 t/MWh",
+            factor_kind="grid average",
+        )  # fmt: skip
 
 
 def test_readings_of_a_year_are_their_sum():

@@ -6,6 +6,7 @@ import functools
 import math
 import operator
 from collections.abc import Iterable, Mapping
+from numbers import Integral
 from typing import Any
 
 import attrs
@@ -199,8 +200,8 @@ def check_figure(value: object, field: str, mapping: bool = False) -> None:
 
 def _check_key(key: object, field: str) -> None:
     """Refuse a year that none is: everything from the first to the last is gone through."""
-    if isinstance(key, int):
-        check_year(key, f"{field}: year {shown(key)}")
+    if isinstance(key, Integral) and hasattr(key, "__index__"):  # a span of time has none
+        check_year(int(key), f"{field}: year {shown(key)}")
 
 
 def _is_huge(number: object) -> bool:
